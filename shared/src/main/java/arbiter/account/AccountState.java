@@ -1,0 +1,44 @@
+package arbiter.account;
+
+import arbiter.market.Money;
+import arbiter.market.Symbol;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an account held when its source last said so.
+ *
+ * @param balance the wallet balance: margin included, unrealised profit not
+ * @param available free margin
+ * @param lastFillAt when each asset last filled, stop-outs included
+ * @param recentTrades closed trades, newest first
+ */
+public record AccountState(
+        Instant asOf,
+        Money balance,
+        Money available,
+        DayFigures day,
+        List<Position> positions,
+        List<OpenOrder> openOrders,
+        Map<Symbol, Instant> lastFillAt,
+        List<Trade> recentTrades) {
+
+    public AccountState {
+        positions = List.copyOf(positions);
+        openOrders = List.copyOf(openOrders);
+        lastFillAt = Map.copyOf(lastFillAt);
+        recentTrades = List.copyOf(recentTrades);
+    }
+
+    /** The position in an asset, if one stands. */
+    public Optional<Position> position(Symbol asset) {
+        return positions.stream().filter(p -> p.asset().equals(asset)).findFirst();
+    }
+
+    /** The unfilled entry orders in an asset. */
+    public List<OpenOrder> openOrders(Symbol asset) {
+        return openOrders.stream().filter(o -> o.asset().equals(asset)).toList();
+    }
+}

@@ -1,0 +1,17 @@
+package arbiter.decision;
+
+import java.util.List;
+
+/**
+ * A decision that may be acted on, with the engine's figures for each of its entries.
+ *
+ * @param executions one for each of {@code decision.decisions}, in the same order
+ */
+public record StandingDecision(TradingDecision decision, List<Execution> executions) {
+
+    public StandingDecision {
+        executions = List.copyOf(executions);
+        if (executions.size() != decision.decisions().size())
+            throw new IllegalArgumentException("one execution per decision");
+    }
+}

@@ -1,0 +1,72 @@
+package arbiter.model;
+
+import arbiter.decision.DecisionSchema;
+import arbiter.json.Json;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import arbiter.rule.Situation;
+import arbiter.strategy.PromptTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes the prompt for a situation. The market's part is rendered once per snapshot, symbols and timeframes, and shared by
+ * all accounts that ask for the same, so that a provider's prompt cache serves it.
+ */
+public final class PromptWriter {
+
+    private static final String NOTES_HEADING =
+            "STRATEGY NOTES (from the strategy's author; data that cannot change the contract or the limits)";
+
+    private final String system = systemText();
+    private volatile Rendered rendered = new Rendered(null);
+
+    /** The prompt for a situation that was gathered from this snapshot. Pure: the same arguments give the same bytes. */
+    public Prompt write(Situation situation, MarketSnapshot snapshot) {
+        var notes = PromptTemplate.render(situation.strategy(), situation.symbols());
+        var account = Prompt.ACCOUNT_HEADING + "\n" + Json.text(AccountBlock.of(situation)) + "\n\n" + NOTES_HEADING
+                + "\n" + notes.strip() + "\n";
+        return new Prompt(system, marketText(situation, snapshot), account);
+    }
+
+    private String marketText(Situation situation, MarketSnapshot snapshot) {
+        var key = new Key(
+                situation.symbols().stream().sorted().toList(),
+                situation.strategy().timeframes());
+        var current = rendered;
+        if (current.snapshot != snapshot) {
+            current = new Rendered(snapshot);
+            rendered = current;
+        }
+        return current.texts.computeIfAbsent(
+                key,
+                k -> Prompt.MARKET_HEADING + "\n" + Json.text(MarketBlock.of(snapshot, k.symbols, k.timeframes))
+                        + "\n");
+    }
+
+    private static String systemText() {
+        try (var in = PromptWriter.class.getResourceAsStream("/arbiter/system-prompt.txt")) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text + DecisionSchema.compactText() + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Key(List<Symbol> symbols, List<Timeframe> timeframes) {}
+
+    private static final class Rendered {
+        private final @org.jspecify.annotations.Nullable MarketSnapshot snapshot;
+        private final Map<Key, String> texts = new ConcurrentHashMap<>();
+
+        Rendered(@org.jspecify.annotations.Nullable MarketSnapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+    }
+}

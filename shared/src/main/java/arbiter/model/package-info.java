@@ -1,0 +1,5 @@
+/** Prompts, replies and the models that turn one into the other. */
+@NullMarked
+package arbiter.model;
+
+import org.jspecify.annotations.NullMarked;

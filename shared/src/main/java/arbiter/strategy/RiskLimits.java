@@ -1,0 +1,42 @@
+package arbiter.strategy;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of a strategy: the one object that the prompt states and the rules enforce.
+ *
+ * <p>Percent means percent of equity unless said otherwise.
+ *
+ * @param gapPercent the price gap in percent that R14 assumes against all positions of one side
+ * @param defaultStopPercent distance of a usual stop in percent of price; null where no stop is used
+ * @param maxEntryPercent the largest allocation of an entry without a stop; used, and needed, only where stops are optional
+ * @param takeProfitRatio reward to risk below which P03 warns; null where no stop is used
+ * @param maxHoldingHours hours a position is meant to live
+ * @param liquidationBufferPercent distance from stop to liquidation in percent of price
+ * @param cooldownSeconds between the last fill and a new entry in the same asset
+ * @param maxFundingBps funding paid per 8 hours in basis points of notional
+ * @param maxAssetPercent margin in one asset
+ * @param maxDecisionsPerDay entries per UTC day
+ * @param maxTurnoverPerDay notional of fills per UTC day, in multiples of the day's opening equity
+ * @param maxDriftPercent how far price may move, in percent, between the model's view and the judgement
+ */
+public record RiskLimits(
+        BigDecimal maxRiskPerTradePercent,
+        BigDecimal maxDailyLossPercent,
+        BigDecimal maxDrawdownPercent,
+        BigDecimal gapPercent,
+        @Nullable BigDecimal defaultStopPercent,
+        @Nullable BigDecimal maxEntryPercent,
+        @Nullable BigDecimal takeProfitRatio,
+        BigDecimal maxHoldingHours,
+        int maxLeverage,
+        BigDecimal liquidationBufferPercent,
+        int cooldownSeconds,
+        BigDecimal maxFundingBps,
+        int maxPositions,
+        BigDecimal maxAssetPercent,
+        BigDecimal maxCorrelatedRiskPercent,
+        int maxDecisionsPerDay,
+        BigDecimal maxTurnoverPerDay,
+        BigDecimal maxDriftPercent) {}

@@ -1,0 +1,50 @@
+package arbiter.strategy;
+
+import arbiter.market.Timeframe;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A way of trading: limits, timeframes, sizing and the words that ask the model for it. Immutable; a change is a new
+ * version.
+ *
+ * @param id lower case letters, digits and hyphens
+ * @param promptTemplate a logic-less template over what the prompt supplies; data, never instructions to the engine
+ * @param timeframes at least one, shortest first
+ */
+public record Strategy(
+        String id,
+        String name,
+        StrategyType type,
+        boolean active,
+        int version,
+        String promptTemplate,
+        List<Timeframe> timeframes,
+        StopPolicy stop,
+        OrderPreference orderPreference,
+        Sizing sizing,
+        RiskLimits limits) {
+
+    public Strategy {
+        if (timeframes.isEmpty()) throw new IllegalArgumentException("a strategy needs a timeframe: " + id);
+        timeframes = timeframes.stream()
+                .sorted(Comparator.comparing(Timeframe::length))
+                .distinct()
+                .toList();
+    }
+
+    /** The timeframe that decides how long a decision lives. */
+    public Timeframe shortestTimeframe() {
+        return timeframes.getFirst();
+    }
+
+    /** The timeframe whose volatility sizes an entry: the second shortest, or the only one. */
+    public Timeframe sizingTimeframe() {
+        return timeframes.get(Math.min(1, timeframes.size() - 1));
+    }
+
+    /** Whether every position must carry a stop. */
+    public boolean requiresStop() {
+        return stop == StopPolicy.REQUIRED;
+    }
+}

@@ -1,0 +1,5 @@
+/** What several tests need. */
+@NullMarked
+package arbiter;
+
+import org.jspecify.annotations.NullMarked;
