@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the prompt for a situation. The market's part is rendered once per snapshot, symbols and timeframes, and shared by
@@ -35,6 +36,8 @@ public final class PromptWriter {
         return new Prompt(system, marketText(situation, snapshot), account);
     }
 
+    /** Compared by identity: a cycle has one snapshot object, and comparing hundreds of candles costs more than rendering. */
+    @SuppressWarnings("ReferenceEquality")
     private String marketText(Situation situation, MarketSnapshot snapshot) {
         var key = new Key(
                 situation.symbols().stream().sorted().toList(),
@@ -62,10 +65,10 @@ public final class PromptWriter {
     private record Key(List<Symbol> symbols, List<Timeframe> timeframes) {}
 
     private static final class Rendered {
-        private final @org.jspecify.annotations.Nullable MarketSnapshot snapshot;
+        private final @Nullable MarketSnapshot snapshot;
         private final Map<Key, String> texts = new ConcurrentHashMap<>();
 
-        Rendered(@org.jspecify.annotations.Nullable MarketSnapshot snapshot) {
+        Rendered(@Nullable MarketSnapshot snapshot) {
             this.snapshot = snapshot;
         }
     }
