@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
@@ -119,11 +118,10 @@ public final class Json {
         }
     }
 
-    /** Money and prices leave with at most 8 decimals. */
+    /** Decimals leave as they are, in one spelling: no trailing zeros, no exponent. */
     private static final class DecimalSerializer extends StdSerializer<BigDecimal> {
 
         private static final long serialVersionUID = 1L;
-        private static final int DECIMALS = 8;
 
         DecimalSerializer() {
             super(BigDecimal.class);
@@ -131,12 +129,8 @@ public final class Json {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            var shown = value.scale() > DECIMALS ? value.setScale(DECIMALS, RoundingMode.HALF_EVEN) : value;
-            if (shown.signum() == 0) out.writeNumber(0);
-            else {
-                var stripped = shown.stripTrailingZeros();
-                out.writeNumber(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
-            }
+            var stripped = value.stripTrailingZeros();
+            out.writeNumber(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
         }
     }
 

@@ -1,18 +1,27 @@
 package arbiter.market;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** An amount of USD, of either sign, exact: nothing is rounded until a caller says which way. */
-public record Money(@JsonValue BigDecimal value) implements Comparable<Money> {
+public record Money(BigDecimal value) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(BigDecimal.ZERO);
+    private static final int WIRE_DECIMALS = 8;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Money {
         value = Decimals.canonical(value);
+    }
+
+    /** As it is written in JSON: with at most 8 decimals. */
+    @JsonValue
+    public BigDecimal wire() {
+        return value.scale() > WIRE_DECIMALS ? value.setScale(WIRE_DECIMALS, RoundingMode.HALF_EVEN) : value;
     }
 
     public static Money of(String text) {

@@ -1,11 +1,13 @@
 package arbiter.market;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
 /** A positive price in USD per coin. Held in one spelling, so 1.10 equals 1.1. */
 public record Price(@JsonValue BigDecimal value) implements Comparable<Price> {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Price {
         if (value.signum() <= 0) throw new IllegalArgumentException("price must be positive: " + value);
         value = Decimals.canonical(value);

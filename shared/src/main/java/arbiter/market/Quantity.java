@@ -1,5 +1,6 @@
 package arbiter.market;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +10,7 @@ public record Quantity(@JsonValue BigDecimal value) implements Comparable<Quanti
 
     public static final Quantity ZERO = new Quantity(BigDecimal.ZERO);
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Quantity {
         if (value.signum() < 0) throw new IllegalArgumentException("quantity must not be negative: " + value);
         value = Decimals.canonical(value);

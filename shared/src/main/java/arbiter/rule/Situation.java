@@ -11,7 +11,6 @@ import arbiter.strategy.Strategy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,8 +70,8 @@ public record Situation(
                 .reduce(account.balance(), Money::plus);
     }
 
-    /** The same situation over other assets' facts or another time. */
-    public Situation withMarket(Instant time, Map<Symbol, AssetFacts> facts) {
-        return new Situation(time, origin, symbols, new TreeMap<>(facts), terms, account, tradingState, strategy);
+    /** The same facts, judged at another time. */
+    public Situation at(Instant time) {
+        return new Situation(time, origin, symbols, market, terms, account, tradingState, strategy);
     }
 }

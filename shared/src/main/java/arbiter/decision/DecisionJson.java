@@ -1,0 +1,118 @@
+package arbiter.decision;
+
+import arbiter.decision.AssetDecision.AdjustOrders;
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.decision.AssetDecision.ClosePosition;
+import arbiter.decision.AssetDecision.Enter;
+import arbiter.decision.AssetDecision.Hold;
+import arbiter.json.Json;
+import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.market.Symbol;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as JSON, exactly as the contract has them: flat, every field written, null where it does not apply. */
+public final class DecisionJson {
+
+    private DecisionJson() {}
+
+    /** A decision as proposed. */
+    public static JsonNode tree(TradingDecision decision) {
+        return Json.tree(new WireDecision<>(
+                decision.decisions().stream().map(DecisionJson::wire).toList(),
+                decision.portfolioRationale(),
+                decision.totalAllocation(),
+                decision.portfolioRiskLevel()));
+    }
+
+    /** A decision that stands, with the engine's figures inside each entry. */
+    public static JsonNode tree(StandingDecision standing) {
+        var decision = standing.decision();
+        var entries = new ArrayList<StandingEntry>();
+        for (var i = 0; i < decision.decisions().size(); i++)
+            entries.add(new StandingEntry(
+                    wire(decision.decisions().get(i)), standing.executions().get(i)));
+        return Json.tree(new WireDecision<>(
+                entries, decision.portfolioRationale(), decision.totalAllocation(), decision.portfolioRiskLevel()));
+    }
+
+    private static WireEntry wire(AssetDecision decision) {
+        return switch (decision) {
+            case Enter e -> WireEntry.of(e, e.leverage(), e.tpPrice(), e.slPrice(), null, null);
+            case AdjustPosition a -> WireEntry.of(a, a.leverage(), null, null, WireAdjustment.of(a.adjustment()), null);
+            case AdjustOrders o -> WireEntry.of(o, null, null, null, null, o.adjustment());
+            case Hold h -> WireEntry.of(h, null, null, null, null, null);
+            case ClosePosition c -> WireEntry.of(c, null, null, null, null, null);
+        };
+    }
+
+    private record WireDecision<E>(
+            List<E> decisions, String portfolioRationale, Money totalAllocationUsd, RiskLevel portfolioRiskLevel) {}
+
+    private record WireEntry(
+            Symbol asset,
+            Action action,
+            Money allocationUsd,
+            @Nullable Integer leverage,
+            @Nullable Price tpPrice,
+            @Nullable Price slPrice,
+            @Nullable WireAdjustment positionAdjustment,
+            @Nullable OrderAdjustment orderAdjustment,
+            @Nullable Invalidation invalidation,
+            String exitPlan,
+            String rationale,
+            BigDecimal confidence,
+            RiskLevel riskLevel) {
+
+        static WireEntry of(
+                AssetDecision decision,
+                @Nullable Integer leverage,
+                @Nullable Price tpPrice,
+                @Nullable Price slPrice,
+                @Nullable WireAdjustment positionAdjustment,
+                @Nullable OrderAdjustment orderAdjustment) {
+            var thesis = decision.thesis();
+            return new WireEntry(
+                    decision.asset(),
+                    decision.action(),
+                    decision.allocation(),
+                    leverage,
+                    tpPrice,
+                    slPrice,
+                    positionAdjustment,
+                    orderAdjustment,
+                    thesis.invalidation(),
+                    thesis.exitPlan(),
+                    thesis.rationale(),
+                    thesis.confidence(),
+                    thesis.riskLevel());
+        }
+    }
+
+    private record WireAdjustment(
+            PositionAdjustment.Type adjustmentType,
+            @Nullable Money adjustmentAmountUsd,
+            @Nullable BigDecimal adjustmentPercentage,
+            @Nullable Price newTpPrice,
+            @Nullable Price newSlPrice) {
+
+        static @Nullable WireAdjustment of(@Nullable PositionAdjustment adjustment) {
+            return adjustment == null
+                    ? null
+                    : new WireAdjustment(
+                            adjustment.type(),
+                            adjustment.amount(),
+                            adjustment.percentage(),
+                            adjustment.newTpPrice(),
+                            adjustment.newSlPrice());
+        }
+    }
+
+    private record StandingEntry(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped WireEntry entry,
+            @com.fasterxml.jackson.annotation.JsonUnwrapped Execution execution) {}
+}

@@ -1,0 +1,13 @@
+package arbiter.engine;
+
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Problem;
+import arbiter.rule.Situation;
+import java.util.List;
+
+/**
+ * All that a decision is made from.
+ *
+ * @param situation over the assets with sound data; the others are in {@code problems}
+ */
+public record Gathered(Request request, Situation situation, MarketSnapshot snapshot, List<Problem> problems) {}

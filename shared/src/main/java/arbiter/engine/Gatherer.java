@@ -1,0 +1,88 @@
+package arbiter.engine;
+
+import arbiter.account.Account;
+import arbiter.account.Accounts;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Problem;
+import arbiter.market.Symbol;
+import arbiter.rule.AssetFacts;
+import arbiter.rule.Situation;
+import arbiter.strategy.Strategies;
+import arbiter.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The stage that gathers: the cycle's market, the account, its strategy. An asset without sound data is left out and named. */
+public final class Gatherer {
+
+    private final Snapshots snapshots;
+    private final Accounts accounts;
+    private final Strategies strategies;
+
+    public Gatherer(Snapshots snapshots, Accounts accounts, Strategies strategies) {
+        this.snapshots = snapshots;
+        this.accounts = accounts;
+        this.strategies = strategies;
+    }
+
+    /**
+     * The situation of a request, as of its snapshot.
+     *
+     * @throws IllegalArgumentException when there is no such account, or its strategy does not exist
+     */
+    public Gathered gather(Request request) {
+        var account = accounts.find(request.account())
+                .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.account()));
+        var strategy = strategies
+                .find(account.strategyId())
+                .orElseThrow(() -> new IllegalArgumentException("account %s has the strategy %s, which does not exist"
+                        .formatted(request.account(), account.strategyId())));
+        var snapshot = snapshots.snapshotFor(request);
+        var problems = new ArrayList<Problem>();
+        var symbols = request.symbols().stream()
+                .filter(symbol -> isSound(symbol, snapshot, strategy, problems))
+                .toList();
+        snapshot.problems().stream()
+                .filter(problem -> concerns(problem, request.symbols(), strategy))
+                .forEach(problems::add);
+        return new Gathered(
+                request,
+                situation(account, strategy, symbols, snapshot),
+                snapshot,
+                problems.stream().distinct().toList());
+    }
+
+    private static boolean isSound(Symbol symbol, MarketSnapshot snapshot, Strategy strategy, List<Problem> problems) {
+        var market = snapshot.assets().get(symbol);
+        if (market != null && market.views().keySet().containsAll(strategy.timeframes())) return true;
+        var lacking = market == null
+                ? "there is no sound market data"
+                : "these timeframes are missing: "
+                        + strategy.timeframes().stream()
+                                .filter(timeframe -> !market.views().containsKey(timeframe))
+                                .toList();
+        problems.add(new Problem("asset_left_out", symbol, "%s is left out: %s".formatted(symbol, lacking)));
+        return false;
+    }
+
+    private static boolean concerns(Problem problem, List<Symbol> symbols, Strategy strategy) {
+        var asset = problem.asset();
+        return asset == null || symbols.contains(asset);
+    }
+
+    private static Situation situation(
+            Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot) {
+        var facts = new TreeMap<Symbol, AssetFacts>();
+        snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
+        return new Situation(
+                snapshot.asOf(),
+                Situation.Origin.LIVE,
+                symbols,
+                facts,
+                account.terms(),
+                account.state(),
+                account.tradingState(),
+                strategy);
+    }
+}

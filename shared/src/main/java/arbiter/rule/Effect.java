@@ -1,0 +1,133 @@
+package arbiter.rule;
+
+import arbiter.account.Position;
+import arbiter.decision.AssetDecision;
+import arbiter.decision.AssetDecision.AdjustOrders;
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.decision.AssetDecision.ClosePosition;
+import arbiter.decision.AssetDecision.Enter;
+import arbiter.decision.AssetDecision.Hold;
+import arbiter.decision.PositionAdjustment;
+import arbiter.market.Price;
+import arbiter.market.Side;
+import arbiter.market.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one decision would do to what stands, in the words of spec 3.
+ *
+ * @param facts null when the asset has no market data
+ * @param position the position that stands in the asset, if any
+ * @param entry null unless capital is committed
+ * @param newTpPrice the take profit it sets, null when it sets none
+ * @param newStop the stop it sets, null when it sets none
+ */
+public record Effect(
+        AssetDecision decision,
+        @Nullable AssetFacts facts,
+        @Nullable Position position,
+        @Nullable Entry entry,
+        @Nullable Price newTpPrice,
+        @Nullable Price newStop,
+        StopMove stopMove) {
+
+    static Effect of(AssetDecision decision, Situation situation) {
+        var asset = decision.asset();
+        var facts = situation.facts(asset).orElse(null);
+        var position = situation.position(asset).orElse(null);
+        return switch (decision) {
+            case Enter enter -> entering(enter, facts, position, situation);
+            case AdjustPosition adjust -> adjusting(adjust, facts, position, situation);
+            case AdjustOrders orders -> ordering(orders, facts, position);
+            case Hold _, ClosePosition _ -> new Effect(decision, facts, position, null, null, null, StopMove.NONE);
+        };
+    }
+
+    /** A buy or sell where a position of its side stands adds to it, and its take profit and stop replace the position's. */
+    private static Effect entering(
+            Enter enter, @Nullable AssetFacts facts, @Nullable Position position, Situation situation) {
+        var added = position != null && position.side() == enter.side() ? position : null;
+        var stated = enter.leverage();
+        var leverage = added != null ? added.leverage() : Leverage.highest(enter.asset(), situation);
+        var entry = new Entry(
+                enter.asset(),
+                enter.side(),
+                enter.allocation(),
+                stated == null ? leverage : stated,
+                enter.tpPrice(),
+                enter.slPrice(),
+                isFresh(enter.asset(), situation),
+                enter.thesis().confidence());
+        var move = added == null ? StopMove.NONE : StopMove.of(enter.side(), added.slPrice(), enter.slPrice());
+        return new Effect(enter, facts, position, entry, enter.tpPrice(), enter.slPrice(), move);
+    }
+
+    private static Effect adjusting(
+            AdjustPosition adjust, @Nullable AssetFacts facts, @Nullable Position position, Situation situation) {
+        var adjustment = adjust.adjustment();
+        if (adjustment == null) return new Effect(adjust, facts, position, null, null, null, StopMove.NONE);
+        var newTp = adjustment.newTpPrice();
+        var newStop = adjustment.newSlPrice();
+        var move = position == null || newStop == null
+                ? StopMove.NONE
+                : StopMove.of(position.side(), position.slPrice(), newStop);
+        var entry = adjustment.type() == PositionAdjustment.Type.INCREASE
+                ? increase(adjust, adjustment, position, situation)
+                : null;
+        return new Effect(adjust, facts, position, entry, newTp, newStop, move);
+    }
+
+    /** Where nothing stands R10 refuses an increase; the other rules then measure it as a long of its own. */
+    private static Entry increase(
+            AdjustPosition adjust, PositionAdjustment adjustment, @Nullable Position position, Situation situation) {
+        var stated = adjust.leverage();
+        var standing = position == null ? Leverage.highest(adjust.asset(), situation) : position.leverage();
+        var newTp = adjustment.newTpPrice();
+        var newStop = adjustment.newSlPrice();
+        return new Entry(
+                adjust.asset(),
+                position == null ? Side.LONG : position.side(),
+                adjust.allocation(),
+                stated == null ? standing : stated,
+                newTp != null || position == null ? newTp : position.tpPrice(),
+                newStop != null || position == null ? newStop : position.slPrice(),
+                isFresh(adjust.asset(), situation),
+                adjust.thesis().confidence());
+    }
+
+    private static Effect ordering(AdjustOrders decision, @Nullable AssetFacts facts, @Nullable Position position) {
+        var orders = decision.adjustment();
+        if (orders == null) return new Effect(decision, facts, position, null, null, null, StopMove.NONE);
+        var newTp = orders.adjustTp() ? orders.newTpPrice() : null;
+        var newStop = orders.adjustSl() ? orders.newSlPrice() : null;
+        var move = StopMove.NONE;
+        if (position != null && newStop != null) move = StopMove.of(position.side(), position.slPrice(), newStop);
+        else if (position != null && orders.cancelSl()) move = StopMove.of(position.side(), position.slPrice(), null);
+        return new Effect(decision, facts, position, null, newTp, newStop, move);
+    }
+
+    private static boolean isFresh(Symbol asset, Situation situation) {
+        return situation.position(asset).isEmpty()
+                && situation.account().openOrders(asset).isEmpty();
+    }
+
+    public Symbol asset() {
+        return decision.asset();
+    }
+
+    /** Entries, and moving a stop away from the price or taking it away. */
+    public boolean takesRisk() {
+        return entry != null || stopMove == StopMove.LOOSENS || stopMove == StopMove.CANCELS;
+    }
+
+    /** Whether it ends the whole position. */
+    public boolean closes() {
+        return decision instanceof ClosePosition;
+    }
+
+    /** The side its take profit and stop belong to: the entry's, else the position's; null where there is neither. */
+    public @Nullable Side side() {
+        if (entry != null) return entry.side();
+        return position == null ? null : position.side();
+    }
+}

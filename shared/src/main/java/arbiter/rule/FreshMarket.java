@@ -1,0 +1,106 @@
+package arbiter.rule;
+
+import arbiter.account.Position;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * P01: taking risk, or tightening a stop, on a market that is missing, stale, or in a live situation incomplete.
+ *
+ * <p>It never stands in the way of a close, a decrease, or a first stop.
+ */
+record FreshMarket() implements Rule {
+
+    private static final Duration MAX_PRICE_AGE = Duration.ofMinutes(2);
+
+    @Override
+    public String code() {
+        return "P01";
+    }
+
+    @Override
+    public List<Breach> judge(Plan plan) {
+        return plan.effects().stream()
+                .filter(effect -> effect.takesRisk() || effect.stopMove() == StopMove.TIGHTENS)
+                .flatMap(effect -> judge(effect, plan.situation()).stream())
+                .toList();
+    }
+
+    private List<Breach> judge(Effect effect, Situation situation) {
+        var asset = effect.asset();
+        var breaches = new ArrayList<Breach>();
+        var facts = effect.facts();
+        if (facts == null) breaches.add(Breach.error(code(), asset, "there is no market data for " + asset));
+        else {
+            priceAge(facts, situation.asOf(), breaches);
+            candleAges(facts, situation, breaches);
+            if (effect.takesRisk() && situation.origin() == Situation.Origin.LIVE) completeness(facts, breaches);
+        }
+        if (effect.takesRisk()) unpricedPositions(asset, situation, breaches);
+        return breaches;
+    }
+
+    private void priceAge(AssetFacts facts, Instant asOf, List<Breach> breaches) {
+        var age = Duration.between(facts.observedAt(), asOf);
+        if (age.compareTo(MAX_PRICE_AGE) > 0)
+            breaches.add(older("the price of " + facts.symbol(), facts.symbol(), MAX_PRICE_AGE, age));
+    }
+
+    private void candleAges(AssetFacts facts, Situation situation, List<Breach> breaches) {
+        var closedAt = facts.candlesClosedAt();
+        if (closedAt == null && situation.origin() == Situation.Origin.GIVEN) return;
+        var known = closedAt == null ? Map.<Timeframe, Instant>of() : closedAt;
+        for (var timeframe : situation.strategy().timeframes()) {
+            var closed = known.get(timeframe);
+            var what = "the newest closed %s candle of %s".formatted(timeframe, facts.symbol());
+            if (closed == null) breaches.add(Breach.error(code(), facts.symbol(), what + " is missing"));
+            else {
+                var age = Duration.between(closed, situation.asOf());
+                if (age.compareTo(timeframe.length()) > 0)
+                    breaches.add(older(what, facts.symbol(), timeframe.length(), age));
+            }
+        }
+    }
+
+    private Breach older(String what, Symbol asset, Duration limit, Duration age) {
+        return Breach.error(
+                code(),
+                asset,
+                "%s is %d s old, more than %d s".formatted(what, age.toSeconds(), limit.toSeconds()),
+                seconds(limit),
+                seconds(age));
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+    }
+
+    private void completeness(AssetFacts facts, List<Breach> breaches) {
+        var missing = Stream.of(
+                        facts.funding() == null ? "funding" : "",
+                        facts.atr() == null ? "ATR" : "",
+                        facts.returns() == null ? "returns" : "")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty())
+            breaches.add(Breach.error(code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), missing)));
+    }
+
+    /** Without a price for every position equity is unknown, and with it every limit in percent of it. */
+    private void unpricedPositions(Symbol asset, Situation situation, List<Breach> breaches) {
+        situation.account().positions().stream()
+                .map(Position::asset)
+                .filter(held -> situation.price(held).isEmpty() && !held.equals(asset))
+                .map(held ->
+                        Breach.error(code(), asset, "equity is unknown: there is no price for the position in " + held))
+                .forEach(breaches::add);
+    }
+}

@@ -1,0 +1,48 @@
+package arbiter.rule;
+
+import arbiter.market.Price;
+import arbiter.market.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** P02: a take profit or stop on the wrong side of the price; at the price is wrong too. */
+record StopsOnTheRightSide() implements Rule {
+
+    @Override
+    public String code() {
+        return "P02";
+    }
+
+    @Override
+    public List<Breach> judge(Plan plan) {
+        return plan.effects().stream().flatMap(effect -> judge(effect).stream()).toList();
+    }
+
+    private List<Breach> judge(Effect effect) {
+        var side = effect.side();
+        var takeProfit = effect.newTpPrice();
+        var stop = effect.newStop();
+        if (side == null || (takeProfit == null && stop == null)) return List.of();
+        var facts = effect.facts();
+        if (facts == null)
+            return List.of(Breach.error(
+                    code(), effect.asset(), "there is no price of %s to set orders around".formatted(effect.asset())));
+        var breaches = new ArrayList<Breach>();
+        if (takeProfit != null && !side.gainsAt(takeProfit, facts.price()))
+            breaches.add(wrong("take profit", takeProfit, side, side == Side.LONG ? "above" : "below", facts));
+        if (stop != null && !side.losesAt(stop, facts.price()))
+            breaches.add(wrong("stop", stop, side, side == Side.LONG ? "below" : "above", facts));
+        return breaches;
+    }
+
+    private Breach wrong(String what, @Nullable Price order, Side side, String where, AssetFacts facts) {
+        return Breach.error(
+                code(),
+                facts.symbol(),
+                "the %s %s of a %s in %s is not %s the price %s"
+                        .formatted(what, order, side, facts.symbol(), where, facts.price()),
+                facts.price().value(),
+                order == null ? facts.price().value() : order.value());
+    }
+}

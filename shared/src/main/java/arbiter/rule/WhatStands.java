@@ -1,0 +1,71 @@
+package arbiter.rule;
+
+import arbiter.decision.AssetDecision.AdjustOrders;
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.decision.AssetDecision.ClosePosition;
+import arbiter.decision.AssetDecision.Enter;
+import arbiter.decision.AssetDecision.Hold;
+import arbiter.market.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * R10: an action that what stands makes impossible: buying against a short, selling against a long, adjusting or closing
+ * nothing, cancelling an order that is not there.
+ */
+record WhatStands() implements Rule {
+
+    @Override
+    public String code() {
+        return "R10";
+    }
+
+    @Override
+    public List<Breach> judge(Plan plan) {
+        return plan.effects().stream()
+                .flatMap(effect -> judge(effect, plan.situation()).stream())
+                .toList();
+    }
+
+    private List<Breach> judge(Effect effect, Situation situation) {
+        var asset = effect.asset();
+        return switch (effect.decision()) {
+            case Enter enter -> against(enter, situation);
+            case AdjustPosition _, ClosePosition _ -> effect.position() == null ? nothingStands(effect) : List.of();
+            case AdjustOrders orders ->
+                effect.position() == null ? nothingStands(effect) : cancelling(orders, effect, asset);
+            case Hold _ -> List.of();
+        };
+    }
+
+    private List<Breach> against(Enter enter, Situation situation) {
+        var asset = enter.asset();
+        var opposed = situation.position(asset).stream().anyMatch(p -> p.side() != enter.side())
+                || situation.account().openOrders(asset).stream().anyMatch(o -> o.side() != enter.side());
+        if (!opposed) return List.of();
+        return List.of(Breach.error(
+                code(),
+                asset,
+                "%s in %s where a %s stands: close it first, a flip takes two decisions"
+                        .formatted(enter.action(), asset, enter.side().opposite())));
+    }
+
+    private List<Breach> nothingStands(Effect effect) {
+        return List.of(Breach.error(
+                code(),
+                effect.asset(),
+                "%s in %s, where no position stands".formatted(effect.decision().action(), effect.asset())));
+    }
+
+    private List<Breach> cancelling(AdjustOrders decision, Effect effect, Symbol asset) {
+        var orders = decision.adjustment();
+        var position = effect.position();
+        if (orders == null || position == null) return List.of();
+        var breaches = new ArrayList<Breach>();
+        if (orders.cancelTp() && position.tpPrice() == null)
+            breaches.add(Breach.error(code(), asset, "%s has no take profit to cancel".formatted(asset)));
+        if (orders.cancelSl() && position.slPrice() == null)
+            breaches.add(Breach.error(code(), asset, "%s has no stop to cancel".formatted(asset)));
+        return breaches;
+    }
+}
