@@ -5,39 +5,65 @@ import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
-import arbiter.json.Json;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Symbol;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as JSON, exactly as the contract has them: flat, every field written, null where it does not apply. */
-public final class DecisionJson {
+final class DecisionJson {
 
     private DecisionJson() {}
 
-    /** A decision as proposed. */
-    public static JsonNode tree(TradingDecision decision) {
-        return Json.tree(new WireDecision<>(
-                decision.decisions().stream().map(DecisionJson::wire).toList(),
-                decision.portfolioRationale(),
-                decision.totalAllocation(),
-                decision.portfolioRiskLevel()));
+    /** Writes a decision as proposed. */
+    static final class OfProposal extends StdSerializer<TradingDecision> {
+
+        private static final long serialVersionUID = 1L;
+
+        OfProposal() {
+            super(TradingDecision.class);
+        }
+
+        @Override
+        public void serialize(TradingDecision decision, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            var entries = decision.decisions().stream().map(DecisionJson::wire).toList();
+            provider.defaultSerializeValue(whole(decision, entries), out);
+        }
     }
 
-    /** A decision that stands, with the engine's figures inside each entry. */
-    public static JsonNode tree(StandingDecision standing) {
-        var decision = standing.decision();
-        var entries = new ArrayList<StandingEntry>();
-        for (var i = 0; i < decision.decisions().size(); i++)
-            entries.add(new StandingEntry(
-                    wire(decision.decisions().get(i)), standing.executions().get(i)));
-        return Json.tree(new WireDecision<>(
-                entries, decision.portfolioRationale(), decision.totalAllocation(), decision.portfolioRiskLevel()));
+    /** Writes a decision that stands, with the engine's figures inside each entry. */
+    static final class OfStanding extends StdSerializer<StandingDecision> {
+
+        private static final long serialVersionUID = 1L;
+
+        OfStanding() {
+            super(StandingDecision.class);
+        }
+
+        @Override
+        public void serialize(StandingDecision standing, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            var entries = new ArrayList<StandingEntry>();
+            for (var i = 0; i < standing.executions().size(); i++)
+                entries.add(new StandingEntry(
+                        wire(standing.decision().decisions().get(i)),
+                        standing.executions().get(i)));
+            provider.defaultSerializeValue(whole(standing.decision(), entries), out);
+        }
+    }
+
+    private static <E> WireDecision<E> whole(TradingDecision decision, List<E> entries) {
+        return new WireDecision<>(
+                entries, decision.portfolioRationale(), decision.totalAllocation(), decision.portfolioRiskLevel());
     }
 
     private static WireEntry wire(AssetDecision decision) {
@@ -113,6 +139,5 @@ public final class DecisionJson {
     }
 
     private record StandingEntry(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped WireEntry entry,
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Execution execution) {}
+            @JsonUnwrapped WireEntry entry, @JsonUnwrapped Execution execution) {}
 }

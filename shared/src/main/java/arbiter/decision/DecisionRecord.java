@@ -1,8 +1,11 @@
 package arbiter.decision;
 
 import arbiter.account.AccountId;
+import arbiter.json.Json;
+import arbiter.json.Sha256;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,45 @@ public record DecisionRecord(
         findings = List.copyOf(findings);
         corrections = List.copyOf(corrections);
         problems = List.copyOf(problems);
+    }
+
+    /** The record with its hash filled in. */
+    public DecisionRecord sealed() {
+        return new DecisionRecord(
+                decisionId,
+                accountId,
+                cycleId,
+                symbols,
+                requestedAt,
+                decidedAt,
+                validUntil,
+                assumedPrices,
+                inputAgesMs,
+                strategy,
+                model,
+                experiment,
+                source,
+                status,
+                validationPassed,
+                proposal,
+                decision,
+                findings,
+                corrections,
+                problems,
+                usage,
+                timingsMs,
+                contextHash,
+                promptHash,
+                previousHash,
+                hashOf(this));
+    }
+
+    /** What the hash of a record must be. */
+    public static String hashOf(DecisionRecord record) {
+        ObjectNode tree = Json.mapperInUse().valueToTree(record);
+        tree.remove("hash");
+        tree.remove("timings_ms");
+        return Sha256.of(tree);
     }
 
     /** The strategy that was followed. */

@@ -44,7 +44,7 @@ public final class Gatherer {
                 .filter(symbol -> isSound(symbol, snapshot, strategy, problems))
                 .toList();
         snapshot.problems().stream()
-                .filter(problem -> concerns(problem, request.symbols(), strategy))
+                .filter(problem -> concerns(problem, request.symbols()))
                 .forEach(problems::add);
         return new Gathered(
                 request,
@@ -66,7 +66,7 @@ public final class Gatherer {
         return false;
     }
 
-    private static boolean concerns(Problem problem, List<Symbol> symbols, Strategy strategy) {
+    private static boolean concerns(Problem problem, List<Symbol> symbols) {
         var asset = problem.asset();
         return asset == null || symbols.contains(asset);
     }

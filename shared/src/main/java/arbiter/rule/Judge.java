@@ -52,7 +52,7 @@ public final class Judge {
         var status = status(normalised.changed() || dropped, plan.decision());
         return new Verdict(
                 status,
-                inBookOrder(findings),
+                inBookOrder(findings, situation.symbols()),
                 corrections,
                 standing(plan),
                 book.codes().size());

@@ -1,9 +1,9 @@
 package arbiter.rule;
 
 import arbiter.decision.Correction;
-import arbiter.decision.DecisionJson;
 import arbiter.decision.DecisionReader;
 import arbiter.decision.Finding;
+import arbiter.decision.StandingDecision;
 import arbiter.decision.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -24,7 +24,7 @@ public record ValidationResult(
         List<Correction> corrections,
         int rulesChecked,
         double validationTimeMs,
-        JsonNode decision) {
+        StandingDecision decision) {
 
     /**
      * Judges a decision as it came. One that the schema refuses is invalid with a C01 for each pointer, and holds would
@@ -51,6 +51,6 @@ public record ValidationResult(
                         .toList(),
                 verdict.rulesChecked(),
                 (nanos.getAsLong() - start) / 1e6,
-                DecisionJson.tree(verdict.standing()));
+                verdict.standing());
     }
 }
