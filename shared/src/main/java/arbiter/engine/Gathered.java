@@ -3,6 +3,7 @@ package arbiter.engine;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.rule.Situation;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,4 +11,10 @@ import java.util.List;
  *
  * @param situation over the assets with sound data; the others are in {@code problems}
  */
-public record Gathered(Request request, Situation situation, MarketSnapshot snapshot, List<Problem> problems) {}
+public record Gathered(Request request, Situation situation, MarketSnapshot snapshot, List<Problem> problems) {
+
+    /** The same facts, judged at another time. */
+    Gathered at(Instant time) {
+        return new Gathered(request, situation.at(time), snapshot, problems);
+    }
+}

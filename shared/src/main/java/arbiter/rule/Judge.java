@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
 
+    private static final String NOTHING_STANDS = "Nothing that was proposed may stand; every asset is held.";
+
     private final RuleBook book;
 
     public Judge(RuleBook book) {
@@ -50,6 +52,7 @@ public final class Judge {
             dropped = true;
         }
         var status = status(normalised.changed() || dropped, plan.decision());
+        if (status == Status.FELL_BACK) plan = Plan.of(conservative(plan.decision()), situation);
         return new Verdict(
                 status,
                 inBookOrder(findings, situation.symbols()),
@@ -58,19 +61,19 @@ public final class Judge {
                 book.codes().size());
     }
 
-    /** Holds for all symbols: the answer when there is nothing to judge. */
-    public StandingDecision hold(List<Symbol> symbols, String why) {
+    /** The verdict when there is nothing to judge: every symbol is held, and the book found nothing itself. */
+    public Verdict nothing(List<Symbol> symbols, List<Finding> findings, String why) {
+        return new Verdict(
+                Status.FELL_BACK, findings, List.of(), hold(symbols, why), book.codes().size());
+    }
+
+    private static StandingDecision hold(List<Symbol> symbols, String why) {
         var holds = symbols.stream()
                 .<AssetDecision>map(asset -> new Hold(asset, Thesis.unproposed(why)))
                 .toList();
         return new StandingDecision(
                 new TradingDecision(holds, why, Money.ZERO, RiskLevel.LOW),
                 holds.stream().map(_ -> Execution.NONE).toList());
-    }
-
-    /** How many rules the book checks. */
-    public int rulesChecked() {
-        return book.codes().size();
     }
 
     /** The entries to drop in this round and why: all with an error of their own, else one of the first portfolio error. */
@@ -123,6 +126,11 @@ public final class Judge {
         return decision.decisions().stream().allMatch(Hold.class::isInstance)
                 ? Status.FELL_BACK
                 : Status.PARTIALLY_APPROVED;
+    }
+
+    /** What is left is no longer the model's portfolio, and must not carry its words. */
+    private static TradingDecision conservative(TradingDecision holds) {
+        return new TradingDecision(holds.decisions(), NOTHING_STANDS, holds.totalAllocation(), RiskLevel.LOW);
     }
 
     private static StandingDecision standing(Plan plan) {

@@ -36,12 +36,8 @@ public record ValidationResult(
         var start = nanos.getAsLong();
         var reading = DecisionReader.read(decision);
         var verdict = reading.decision() == null
-                ? new Verdict(
-                        Status.FELL_BACK,
-                        reading.findings(),
-                        List.of(),
-                        judge.hold(situation.symbols(), "The decision does not satisfy the schema."),
-                        judge.rulesChecked())
+                ? judge.nothing(
+                        situation.symbols(), reading.findings(), "The decision does not satisfy the schema.")
                 : judge.judge(reading.decision(), situation);
         return new ValidationResult(
                 verdict.valid(),

@@ -1,0 +1,166 @@
+package arbiter.local;
+
+import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.adapter.memory.MemoryDecisionLog;
+import arbiter.adapter.recorded.UnusableData;
+import arbiter.json.Json;
+import arbiter.market.MarketData;
+import arbiter.market.Symbol;
+import arbiter.model.baseline.BaselineModel;
+import arbiter.strategy.Strategies;
+import arbiter.strategy.Strategy;
+import arbiter.strategy.StrategyCatalogue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code arbiter cycle}: one decision cycle, or several in a row. */
+@Command(
+        name = "cycle",
+        mixinStandardHelpOptions = true,
+        description = "Runs one decision cycle: reads the market once, decides every account, prints what stands and why.")
+final class CycleCommand implements Callable<Integer> {
+
+    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final int MOST_ACCOUNTS = 100_000;
+
+    @Mixin
+    private MarketOptions marketOptions = new MarketOptions();
+
+    @Mixin
+    private JsonOption output = new JsonOption();
+
+    @Option(names = "--accounts", paramLabel = "N", defaultValue = "3", description = "How many accounts (${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            description = "The strategy of every account. Default: each account the next one.")
+    private @Nullable String strategy;
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            defaultValue = BaselineModel.ID,
+            description = "The model to ask (${DEFAULT-VALUE}).")
+    private String model = BaselineModel.ID;
+
+    @Option(names = "--model-delay", paramLabel = "2s", description = "Slows the baseline down, for load runs.")
+    private @Nullable String modelDelay;
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many cycles, five minutes apart (${DEFAULT-VALUE}).")
+    private int cycles;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws UnusableData {
+        if (accounts < 1 || accounts > MOST_ACCOUNTS) throw usage("--accounts must be between 1 and " + MOST_ACCOUNTS);
+        if (cycles < 1) throw usage("--cycles must be at least 1");
+        if (!model.equals(BaselineModel.ID))
+            throw usage("unknown model '%s' (known: %s)".formatted(model, BaselineModel.ID));
+        var delay = delay();
+        var strategies = StrategyCatalogue.predefined();
+        var chosen = strategy == null ? null : known(strategy, strategies);
+        var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
+        var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
+        var skipped = chosen == null ? skipped(strategies, rotation, choice) : List.<String>of();
+        var store = new MemoryAccounts();
+        var cycle = new LocalCycle(
+                choice.market(),
+                strategies,
+                store,
+                new MemoryDecisionLog(),
+                new CountingModel(new BaselineModel(), delay),
+                model);
+        var anyData = false;
+        for (var i = 0; i < cycles; i++) {
+            var at = choice.at().plus(STEP.multipliedBy(i));
+            seed(store, rotation, at);
+            anyData |= print(cycle.run(at, choice.symbols(), store.active(), skipped, err()));
+        }
+        if (anyData) return 0;
+        throw new Failure("no asset has sound data at %s: conservative holds were recorded".formatted(choice.at()));
+    }
+
+    private void seed(MemoryAccounts store, List<Strategy> rotation, Instant at) {
+        IntStream.range(0, accounts)
+                .mapToObj(i -> Seeding.account(Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
+                .forEach(store::put);
+    }
+
+    private boolean print(LocalCycle.Outcome outcome) {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (output.json()) {
+            outcome.records().forEach(record -> out.println(Json.text(record)));
+            out.println(Json.text(outcome.summary()));
+        } else out.print(CycleText.of(outcome));
+        out.flush();
+        return !outcome.snapshot().assets().isEmpty();
+    }
+
+    private Strategy known(String id, Strategies strategies) {
+        return strategies
+                .find(id)
+                .orElseThrow(() -> usage("unknown strategy '%s' (known: %s)"
+                        .formatted(
+                                id,
+                                String.join(", ", strategies.all().stream().map(Strategy::id).toList()))));
+    }
+
+    /** The strategies whose timeframes the market can give. */
+    private static List<Strategy> possible(Strategies strategies, MarketData market, List<Symbol> symbols) {
+        var given = market.timeframes(symbols);
+        var possible = strategies.all().stream()
+                .filter(each -> given.containsAll(each.timeframes()))
+                .toList();
+        if (possible.isEmpty()) throw new Failure("the market can give none of the strategies' timeframes, only " + given);
+        return possible;
+    }
+
+    private List<String> skipped(Strategies strategies, List<Strategy> rotation, MarketOptions.Choice choice) {
+        var given = choice.market().timeframes(choice.symbols());
+        var skipped = new ArrayList<String>();
+        for (var each : strategies.all()) {
+            if (rotation.contains(each)) continue;
+            var lacking = each.timeframes().stream().filter(timeframe -> !given.contains(timeframe)).toList();
+            err().println("strategy %s is skipped: the market cannot give %s".formatted(each.id(), lacking));
+            skipped.add(each.id());
+        }
+        return skipped;
+    }
+
+    private Duration delay() {
+        if (modelDelay == null) return Duration.ZERO;
+        var matcher = java.util.regex.Pattern.compile("(\\d{1,6})(ms|s)").matcher(modelDelay);
+        if (!matcher.matches()) throw usage("--model-delay '%s' is not a duration like 2s or 500ms".formatted(modelDelay));
+        var amount = Long.parseLong(matcher.group(1));
+        return "ms".equals(matcher.group(2)) ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
+    }
+
+    private java.io.PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

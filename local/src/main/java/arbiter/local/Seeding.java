@@ -1,0 +1,35 @@
+package arbiter.local;
+
+import arbiter.account.Account;
+import arbiter.account.AccountId;
+import arbiter.account.AccountState;
+import arbiter.account.AccountTerms;
+import arbiter.account.DayFigures;
+import arbiter.account.TradingState;
+import arbiter.market.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The accounts that a cycle invents where there are none: {@code account-0001} and on, 10,000 USD and flat. */
+final class Seeding {
+
+    private static final Money BALANCE = Money.of("10000");
+    private static final AccountTerms TERMS =
+            new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
+
+    private Seeding() {}
+
+    /** The id of the n-th account, from 1. */
+    static AccountId id(int number) {
+        return new AccountId("account-%04d".formatted(number));
+    }
+
+    /** A fresh account as of a time. */
+    static Account account(AccountId id, String strategyId, Instant asOf) {
+        var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
+        var state = new AccountState(asOf, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
+        return new Account(id, TERMS, state, TradingState.ACTIVE, strategyId);
+    }
+}

@@ -1,0 +1,118 @@
+package arbiter.local;
+
+import arbiter.decision.Correction;
+import arbiter.decision.Finding;
+import arbiter.decision.StandingDecision;
+import arbiter.decision.Status;
+import arbiter.json.Json;
+import arbiter.json.JsonProblem;
+import arbiter.rule.ContextReader;
+import arbiter.rule.ContextReader.Reading.Refused;
+import arbiter.rule.ContextReader.Reading.Understood;
+import arbiter.rule.Judge;
+import arbiter.rule.RuleBook;
+import arbiter.rule.ValidationResult;
+import arbiter.strategy.StrategyCatalogue;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code arbiter validate}: judges decisions in given situations. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Judges decisions: JSON lines on standard input, each {\"name\"?, \"decision\", \"context\"}.",
+            "Prints what each breaks and what would stand. Exit code 1 when a line could not be understood."
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Mixin
+    private JsonOption output = new JsonOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final ContextReader contexts = new ContextReader(StrategyCatalogue.predefined());
+    private final Judge judge = new Judge(RuleBook.standard());
+    private int misunderstood;
+
+    /** A result with the name of its line. */
+    private record Named(
+            @Nullable String name,
+            boolean valid,
+            Status status,
+            List<Finding> findings,
+            List<Correction> corrections,
+            int rulesChecked,
+            double validationTimeMs,
+            StandingDecision decision) {
+
+        static Named of(@Nullable String name, ValidationResult result) {
+            return new Named(
+                    name,
+                    result.valid(),
+                    result.status(),
+                    result.findings(),
+                    result.corrections(),
+                    result.rulesChecked(),
+                    result.validationTimeMs(),
+                    result.decision());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        Lines.each(System.in, line -> judge(line, out), bad -> complain(bad, out));
+        out.flush();
+        return misunderstood == 0 ? 0 : 1;
+    }
+
+    private void judge(Lines.Line line, PrintWriter out) {
+        var fields = Objects.requireNonNull(line.fields());
+        if (fields.has("name")) fields.text("name");
+        if (!fields.has("decision")) fields.complain("decision", "is required");
+        if (!fields.has("context")) fields.complain("context", "is required");
+        fields.refuseOthers();
+        var problems = new ArrayList<JsonProblem>(fields.problems());
+        if (fields.has("context"))
+            switch (contexts.read(line.tree().get("context"), "/context")) {
+                case Refused refused -> problems.addAll(refused.problems());
+                case Understood(var situation) -> {
+                    if (problems.isEmpty()) {
+                        var decision = line.tree().get("decision");
+                        var result = ValidationResult.of(decision, situation, judge, System::nanoTime);
+                        print(Named.of(line.name(), result), out);
+                    }
+                }
+            }
+        if (!problems.isEmpty()) complain(Lines.BadLine.of(line, problems), out);
+    }
+
+    private void print(Named result, PrintWriter out) {
+        out.println(output.jsonUnlessTerminal() ? Json.text(result) : text(result));
+    }
+
+    private void complain(Lines.BadLine bad, PrintWriter out) {
+        misunderstood++;
+        out.println(Json.text(bad));
+    }
+
+    private static String text(Named result) {
+        var text = new StringBuilder("%s: %s"
+                .formatted(
+                        result.name() == null ? "decision" : result.name(),
+                        result.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+        result.findings().forEach(each -> text.append("\n  ").append(each.isError() ? "refused by " : "warning ").append(each.code()).append(": ").append(each.message()));
+        result.corrections().forEach(each -> text.append("\n  corrected ").append(each.code()).append(": ").append(each.message()));
+        return text.toString();
+    }
+}
