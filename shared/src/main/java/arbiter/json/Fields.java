@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
+    private static final Instant AFTER_ALL_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final JsonNode node;
     private final String pointer;
     private final List<JsonProblem> problems;
     private final Set<String> known = new HashSet<>();
 
     private Fields(JsonNode node, String pointer, List<JsonProblem> problems) {
-        this.node = node;
+        this.node = node.isObject() ? node : MissingNode.getInstance();
         this.pointer = pointer;
         this.problems = problems;
         if (!node.isObject() && !node.isMissingNode()) complain("", "must be an object");
@@ -62,6 +66,24 @@ public final class Fields {
         return node.hasNonNull(name);
     }
 
+    /** Whether the field is written at all, be it as null. */
+    public boolean mentions(String name) {
+        known.add(name);
+        return node.has(name);
+    }
+
+    /** Whether the field is there and a text. */
+    public boolean isText(String name) {
+        return has(name) && node.get(name).isTextual();
+    }
+
+    /** The names of this object's fields, in their order, where names are data. */
+    public List<String> names() {
+        var names = new ArrayList<String>(node.size());
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     private JsonNode required(String name) {
         if (!has(name)) {
             if (!node.isMissingNode()) complain(name, "is required");
@@ -84,7 +106,7 @@ public final class Fields {
     public Map<String, Fields> members(String name) {
         var object = object(name);
         var members = new LinkedHashMap<String, Fields>();
-        object.node.fieldNames().forEachRemaining(key -> members.put(key, object.object(key)));
+        object.names().forEach(key -> members.put(key, object.object(key)));
         return members;
     }
 
@@ -146,14 +168,22 @@ public final class Fields {
         return result.isEmpty() ? standIn : result.getFirst();
     }
 
-    /** A required time in ISO-8601, UTC. */
+    /** A required time in ISO-8601, UTC, from 1970 to the end of 9999. */
     public Instant time(String name) {
-        return text(name, Instant.EPOCH, Fields::instant);
+        return time(name, Instant.EPOCH);
+    }
+
+    /** A required time in ISO-8601, UTC, from 1970 to the end of 9999, with a stand-in of the caller's choice. */
+    public Instant time(String name, Instant standIn) {
+        return text(name, standIn, Fields::instant);
     }
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            var time = Instant.parse(text);
+            if (time.isBefore(Instant.EPOCH) || !time.isBefore(AFTER_ALL_TIMES))
+                throw new IllegalArgumentException("must be a time between 1970 and 9999");
+            return time;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be a time like 2025-10-10T21:00:00Z", e);
         }
@@ -193,6 +223,23 @@ public final class Fields {
             if (number.stripTrailingZeros().scale() > 0) throw new IllegalArgumentException("must be a whole number");
             return number.intValue();
         });
+    }
+
+    /** A required constant, written as its name in lower case. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        var constants = List.of(type.getEnumConstants());
+        return text(
+                name,
+                constants.getFirst(),
+                text -> constants.stream()
+                        .filter(constant -> word(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                                + constants.stream().map(Fields::word).collect(Collectors.joining(", ")))));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A required true or false. */

@@ -2,11 +2,13 @@ package arbiter.strategy;
 
 import arbiter.json.Json;
 import arbiter.market.Symbol;
+import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +17,11 @@ import java.util.stream.Collectors;
  */
 public final class PromptTemplate {
 
-    private static final Mustache.Compiler COMPILER =
-            Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
+            .escapeHTML(false)
+            .strictSections(true)
+            .emptyStringIsFalse(true)
+            .withCollector(new SuppliedOnly());
 
     private PromptTemplate() {}
 
@@ -29,7 +34,7 @@ public final class PromptTemplate {
     public static String render(Strategy strategy, List<Symbol> symbols) {
         try {
             return COMPILER.compile(strategy.promptTemplate()).execute(supplied(strategy, symbols));
-        } catch (MustacheException e) {
+        } catch (MustacheException | UnsupportedOperationException e) {
             throw new IllegalArgumentException("prompt_template: " + e.getMessage(), e);
         }
     }
@@ -48,5 +53,14 @@ public final class PromptTemplate {
                         limit.getKey(),
                         limit.getValue().isNull() ? "" : limit.getValue().asText()));
         return supplied;
+    }
+
+    /** Looks names up in the supplied map only: the usual collector would call methods of the texts by reflection. */
+    private static final class SuppliedOnly extends BasicCollector {
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
     }
 }

@@ -1,12 +1,13 @@
 package arbiter.strategy;
 
+import arbiter.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a strategy: the one object that the prompt states and the rules enforce.
  *
- * <p>Percent means percent of equity unless said otherwise.
+ * <p>Percent means percent of equity unless said otherwise. Numbers are held in one spelling, so 2.0 equals 2.
  *
  * @param gapPercent the price gap in percent that R14 assumes against all positions of one side
  * @param defaultStopPercent distance of a usual stop in percent of price; null where no stop is used
@@ -39,4 +40,26 @@ public record RiskLimits(
         BigDecimal maxCorrelatedRiskPercent,
         int maxDecisionsPerDay,
         BigDecimal maxTurnoverPerDay,
-        BigDecimal maxDriftPercent) {}
+        BigDecimal maxDriftPercent) {
+
+    public RiskLimits {
+        maxRiskPerTradePercent = Decimals.canonical(maxRiskPerTradePercent);
+        maxDailyLossPercent = Decimals.canonical(maxDailyLossPercent);
+        maxDrawdownPercent = Decimals.canonical(maxDrawdownPercent);
+        gapPercent = Decimals.canonical(gapPercent);
+        defaultStopPercent = canonical(defaultStopPercent);
+        maxEntryPercent = canonical(maxEntryPercent);
+        takeProfitRatio = canonical(takeProfitRatio);
+        maxHoldingHours = Decimals.canonical(maxHoldingHours);
+        liquidationBufferPercent = Decimals.canonical(liquidationBufferPercent);
+        maxFundingBps = Decimals.canonical(maxFundingBps);
+        maxAssetPercent = Decimals.canonical(maxAssetPercent);
+        maxCorrelatedRiskPercent = Decimals.canonical(maxCorrelatedRiskPercent);
+        maxTurnoverPerDay = Decimals.canonical(maxTurnoverPerDay);
+        maxDriftPercent = Decimals.canonical(maxDriftPercent);
+    }
+
+    private static @Nullable BigDecimal canonical(@Nullable BigDecimal value) {
+        return value == null ? null : Decimals.canonical(value);
+    }
+}

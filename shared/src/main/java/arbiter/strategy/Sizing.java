@@ -1,5 +1,6 @@
 package arbiter.strategy;
 
+import arbiter.market.Decimals;
 import arbiter.market.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -27,15 +28,26 @@ public sealed interface Sizing {
         public Fixed {
             if ((usd == null) == (percent == null))
                 throw new IllegalArgumentException("fixed sizing takes exactly one of fixed_usd and fixed_percent");
+            percent = percent == null ? null : Decimals.canonical(percent);
         }
     }
 
     /** An allocation of a percentage of equity. */
-    record Percentage(@JsonProperty("size_percent") BigDecimal percent) implements Sizing {}
+    record Percentage(@JsonProperty("size_percent") BigDecimal percent) implements Sizing {
+
+        public Percentage {
+            percent = Decimals.canonical(percent);
+        }
+    }
 
     /** As much notional as loses the risk per trade when price moves by the volatility-based stop distance. */
     record VolatilityAdjusted() implements Sizing {}
 
     /** Half of the Kelly fraction from the strategy's own outcomes, and a percentage of equity until there are 30. */
-    record Kelly(@JsonProperty("size_percent") BigDecimal percentUntilKnown) implements Sizing {}
+    record Kelly(@JsonProperty("size_percent") BigDecimal percentUntilKnown) implements Sizing {
+
+        public Kelly {
+            percentUntilKnown = Decimals.canonical(percentUntilKnown);
+        }
+    }
 }
