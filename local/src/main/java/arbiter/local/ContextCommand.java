@@ -70,7 +70,11 @@ final class ContextCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("unknown strategy '%s' (known: %s)"
                         .formatted(
                                 strategy,
-                                String.join(", ", strategies.all().stream().map(Strategy::id).toList()))));
+                                String.join(
+                                        ", ",
+                                        strategies.all().stream()
+                                                .map(Strategy::id)
+                                                .toList()))));
         var gathered = gather(strategies, chosen);
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(prompt ? messages(gathered) : context(gathered));
@@ -99,7 +103,8 @@ final class ContextCommand implements Callable<Integer> {
 
     private static String messages(Gathered gathered) {
         var written = new PromptWriter().write(gathered.situation(), gathered.snapshot());
-        return "--- system%n%s%n--- user%n%s%n--- user%n%s".formatted(written.system(), written.market(), written.account());
+        return "--- system%n%s%n--- user%n%s%n--- user%n%s"
+                .formatted(written.system(), written.market(), written.account());
     }
 
     private ParameterException usage(String message) {

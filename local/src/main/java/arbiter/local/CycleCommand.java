@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cycle",
         mixinStandardHelpOptions = true,
-        description = "Runs one decision cycle: reads the market once, decides every account, prints what stands and why.")
+        description =
+                "Runs one decision cycle: reads the market once, decides every account, prints what stands and why.")
 final class CycleCommand implements Callable<Integer> {
 
     private static final Duration STEP = Duration.ofMinutes(5);
@@ -42,7 +43,11 @@ final class CycleCommand implements Callable<Integer> {
     @Mixin
     private JsonOption output = new JsonOption();
 
-    @Option(names = "--accounts", paramLabel = "N", defaultValue = "3", description = "How many accounts (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many accounts (${DEFAULT-VALUE}).")
     private int accounts;
 
     @Option(
@@ -103,7 +108,8 @@ final class CycleCommand implements Callable<Integer> {
 
     private void seed(MemoryAccounts store, List<Strategy> rotation, Instant at) {
         IntStream.range(0, accounts)
-                .mapToObj(i -> Seeding.account(Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
+                .mapToObj(i -> Seeding.account(
+                        Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
                 .forEach(store::put);
     }
 
@@ -123,7 +129,11 @@ final class CycleCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("unknown strategy '%s' (known: %s)"
                         .formatted(
                                 id,
-                                String.join(", ", strategies.all().stream().map(Strategy::id).toList()))));
+                                String.join(
+                                        ", ",
+                                        strategies.all().stream()
+                                                .map(Strategy::id)
+                                                .toList()))));
     }
 
     /** The strategies whose timeframes the market can give. */
@@ -132,7 +142,8 @@ final class CycleCommand implements Callable<Integer> {
         var possible = strategies.all().stream()
                 .filter(each -> given.containsAll(each.timeframes()))
                 .toList();
-        if (possible.isEmpty()) throw new Failure("the market can give none of the strategies' timeframes, only " + given);
+        if (possible.isEmpty())
+            throw new Failure("the market can give none of the strategies' timeframes, only " + given);
         return possible;
     }
 
@@ -141,7 +152,9 @@ final class CycleCommand implements Callable<Integer> {
         var skipped = new ArrayList<String>();
         for (var each : strategies.all()) {
             if (rotation.contains(each)) continue;
-            var lacking = each.timeframes().stream().filter(timeframe -> !given.contains(timeframe)).toList();
+            var lacking = each.timeframes().stream()
+                    .filter(timeframe -> !given.contains(timeframe))
+                    .toList();
             err().println("strategy %s is skipped: the market cannot give %s".formatted(each.id(), lacking));
             skipped.add(each.id());
         }
@@ -151,7 +164,8 @@ final class CycleCommand implements Callable<Integer> {
     private Duration delay() {
         if (modelDelay == null) return Duration.ZERO;
         var matcher = java.util.regex.Pattern.compile("(\\d{1,6})(ms|s)").matcher(modelDelay);
-        if (!matcher.matches()) throw usage("--model-delay '%s' is not a duration like 2s or 500ms".formatted(modelDelay));
+        if (!matcher.matches())
+            throw usage("--model-delay '%s' is not a duration like 2s or 500ms".formatted(modelDelay));
         var amount = Long.parseLong(matcher.group(1));
         return "ms".equals(matcher.group(2)) ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
     }

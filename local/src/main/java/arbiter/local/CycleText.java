@@ -28,14 +28,15 @@ final class CycleText {
                         summary.accounts(),
                         outcome.snapshot().assets().size()));
         outcome.records().forEach(record -> text.append(account(record)).append('\n'));
-        text.append("%d decisions, %d market read, %d model calls, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"
-                .formatted(
-                        summary.decisions(),
-                        summary.marketReads(),
-                        summary.modelCalls(),
-                        summary.elapsedMs(),
-                        summary.engineMs().p50(),
-                        summary.engineMs().p95()));
+        text.append(
+                "%d decisions, %d market read, %d model calls, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"
+                        .formatted(
+                                summary.decisions(),
+                                summary.marketReads(),
+                                summary.modelCalls(),
+                                summary.elapsedMs(),
+                                summary.engineMs().p50(),
+                                summary.engineMs().p95()));
         return text.toString();
     }
 
@@ -104,7 +105,8 @@ final class CycleText {
     }
 
     private static String finding(Finding finding) {
-        return "  %s %s: %s%n".formatted(finding.isError() ? "refused by" : "warning", finding.code(), finding.message());
+        return "  %s %s: %s%n"
+                .formatted(finding.isError() ? "refused by" : "warning", finding.code(), finding.message());
     }
 
     private static String problem(Problem problem) {

@@ -34,7 +34,11 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A directory of recorded history.")
     private Path data = Path.of(".");
 
-    @Option(names = "--symbol", required = true, paramLabel = "S", description = "The symbol, as the directory writes it.")
+    @Option(
+            names = "--symbol",
+            required = true,
+            paramLabel = "S",
+            description = "The symbol, as the directory writes it.")
     private String symbol = "";
 
     @Option(names = "--timeframe", required = true, paramLabel = "T", description = "The timeframe, like 15m.")
@@ -69,7 +73,8 @@ final class IndicatorsCommand implements Callable<Integer> {
     public Integer call() throws UnusableData {
         if (last < 1) throw usage("--last must be at least 1");
         var length = Timeframe.find(timeframe)
-                .orElseThrow(() -> usage("--timeframe '%s' is not one of %s".formatted(timeframe, List.of(Timeframe.values()))));
+                .orElseThrow(() ->
+                        usage("--timeframe '%s' is not one of %s".formatted(timeframe, List.of(Timeframe.values()))));
         if (!Symbol.isSymbol(symbol)) throw usage("--symbol '%s' is not a symbol".formatted(symbol));
         var market = new RecordedMarket(data);
         var asset = market.symbol(symbol);
@@ -96,7 +101,8 @@ final class IndicatorsCommand implements Callable<Integer> {
                         values.isEmpty() ? "-" : "%.6f".formatted(values.getLast()),
                         values.size() < 2 ? "-" : "%.6f".formatted(values.get(values.size() - 2))));
         return "%s %s at %s: %d candles, last close %s%n"
-                        .formatted(result.symbol(), result.timeframe(), result.at(), result.candles(), result.lastClose())
+                        .formatted(
+                                result.symbol(), result.timeframe(), result.at(), result.candles(), result.lastClose())
                 + table.text("  ");
     }
 

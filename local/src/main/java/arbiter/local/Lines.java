@@ -27,7 +27,8 @@ final class Lines {
     record Line(int number, @Nullable Fields fields, com.fasterxml.jackson.databind.JsonNode tree) {
 
         /** The name the line gives itself; null without one. */
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return tree.path("name").textValue();
         }
     }

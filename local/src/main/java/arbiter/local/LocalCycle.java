@@ -59,10 +59,12 @@ final class LocalCycle {
         var began = System.nanoTime();
         var callsBefore = model.calls();
         var snapshot = market.read(symbols, timeframes(), at);
-        var pipeline = Engine.pipeline(
-                request -> snapshot, accounts, strategies, model, log, Clock.fixed(at, ZoneOffset.UTC));
+        var pipeline =
+                Engine.pipeline(request -> snapshot, accounts, strategies, model, log, Clock.fixed(at, ZoneOffset.UTC));
         var records = decide(pipeline, requests(at, symbols, ids), err);
-        var engine = records.stream().mapToDouble(record -> record.timingsMs().engine()).toArray();
+        var engine = records.stream()
+                .mapToDouble(record -> record.timingsMs().engine())
+                .toArray();
         var elapsed = Math.round((System.nanoTime() - began) / 1e3) / 1e3;
         var summary = new CycleSummary(
                 at.toString(),
@@ -90,8 +92,8 @@ final class LocalCycle {
     private List<Request> requests(Instant at, List<Symbol> symbols, List<AccountId> ids) {
         var cycle = at.toString();
         return ids.stream()
-                .map(id -> new Request(
-                        DecisionId.ofCycle(id, cycle), id, cycle, symbols, at, modelId, at.plus(DEADLINE)))
+                .map(id ->
+                        new Request(DecisionId.ofCycle(id, cycle), id, cycle, symbols, at, modelId, at.plus(DEADLINE)))
                 .toList();
     }
 

@@ -51,12 +51,15 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         var command = java.util.Objects.requireNonNull(spec);
-        throw new ParameterException(command.commandLine(), "name a command: " + String.join(", ", command.subcommands().keySet()));
+        throw new ParameterException(
+                command.commandLine(),
+                "name a command: " + String.join(", ", command.subcommands().keySet()));
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {
         var command = e.getCommandLine();
-        command.getErr().println(sentence(e) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        command.getErr()
+                .println(sentence(e) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 

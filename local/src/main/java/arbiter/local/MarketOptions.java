@@ -35,7 +35,8 @@ final class MarketOptions {
     @Option(
             names = "--market",
             paramLabel = "KIND",
-            description = "synthetic (a seeded, invented market) or recorded (needs --data). Default: synthetic, with --data recorded.")
+            description =
+                    "synthetic (a seeded, invented market) or recorded (needs --data). Default: synthetic, with --data recorded.")
     private @Nullable Kind kind;
 
     @Option(names = "--data", paramLabel = "DIR", description = "A directory of recorded history.")
@@ -44,13 +45,15 @@ final class MarketOptions {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "The time to decide at, like 2025-10-10T21:00:00Z. Default: the history's last close, else now.")
+            description =
+                    "The time to decide at, like 2025-10-10T21:00:00Z. Default: the history's last close, else now.")
     private @Nullable String at;
 
     @Option(
             names = "--assets",
             paramLabel = "A,B",
-            description = "The assets. Default: all of the directory, else the variable ASSETS, else " + DEFAULT_ASSETS + ".")
+            description =
+                    "The assets. Default: all of the directory, else the variable ASSETS, else " + DEFAULT_ASSETS + ".")
     private @Nullable String assets;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -61,7 +64,8 @@ final class MarketOptions {
 
     /** The choice the options make. */
     Choice choose(Map<String, String> environment, Clock clock) throws UnusableData {
-        if (kind == Kind.synthetic && data != null) throw usage("--data is recorded history; leave out --market synthetic");
+        if (kind == Kind.synthetic && data != null)
+            throw usage("--data is recorded history; leave out --market synthetic");
         if (kind == Kind.recorded && data == null) throw usage("--market recorded needs --data DIR");
         return data != null ? recorded(new RecordedMarket(data)) : synthetic(environment, clock);
     }
@@ -71,7 +75,7 @@ final class MarketOptions {
         var time = at == null ? market.lastClose(symbols) : time(at);
         var first = market.firstClose(symbols);
         if (time.isBefore(first))
-            throw new UnusableData("%s is before the data, whose first candle closed at %s".formatted(time, first));
+            throw new Failure("%s is before the data, whose first candle closed at %s".formatted(time, first));
         return new Choice(market, symbols, time);
     }
 
@@ -93,8 +97,12 @@ final class MarketOptions {
     private List<Symbol> symbols(String from, String text) {
         if (text.isBlank()) throw usage(from + " is empty: name at least one asset, like BTC,ETH");
         try {
-            var symbols = Arrays.stream(text.split(",", -1)).map(String::strip).map(Symbol::new).toList();
-            if (symbols.stream().distinct().count() < symbols.size()) throw usage(from + " names an asset twice: " + text);
+            var symbols = Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(Symbol::new)
+                    .toList();
+            if (symbols.stream().distinct().count() < symbols.size())
+                throw usage(from + " names an asset twice: " + text);
             return symbols;
         } catch (IllegalArgumentException e) {
             throw usage(from + ": " + e.getMessage());

@@ -10,12 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Progress implements AutoCloseable {
 
     private final AtomicInteger done = new AtomicInteger();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
 
     Progress(PrintWriter err, String what, int total) {
-        timer.scheduleAtFixedRate(
-                () -> err.printf("%s: %d of %d%n", what, done.get(), total), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(() -> err.printf("%s: %d of %d%n", what, done.get(), total), 1, 1, TimeUnit.SECONDS);
     }
 
     void step() {

@@ -86,9 +86,16 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private static String text(Result result) {
-        var text = new StringBuilder("%s: %s".formatted(result.name() == null ? "reply" : result.name(), result.outcome()));
-        result.corrections().forEach(each -> text.append("\n  corrected ").append(each.code()).append(": ").append(each.message()));
-        result.problems().forEach(each -> text.append("\n  ").append(each.code()).append(": ").append(each.message()));
+        var text = new StringBuilder(
+                "%s: %s".formatted(result.name() == null ? "reply" : result.name(), result.outcome()));
+        result.corrections()
+                .forEach(each -> text.append("\n  corrected ")
+                        .append(each.code())
+                        .append(": ")
+                        .append(each.message()));
+        result.problems()
+                .forEach(each ->
+                        text.append("\n  ").append(each.code()).append(": ").append(each.message()));
         return text.toString();
     }
 }

@@ -21,18 +21,20 @@ final class Table {
     /** The table, each line indented. */
     String text(String indent) {
         var widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
                 .toArray();
-        return rows.stream()
-                .map(row -> indent + line(row, widths))
-                .collect(Collectors.joining("\n", "", "\n"));
+        return rows.stream().map(row -> indent + line(row, widths)).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(List<String> row, int[] widths) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> column == row.size() - 1
                         ? row.get(column)
-                        : row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                        : row.get(column)
+                                + " ".repeat(widths[column] - row.get(column).length()))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
     }

@@ -110,9 +110,21 @@ final class ValidateCommand implements Callable<Integer> {
         var text = new StringBuilder("%s: %s"
                 .formatted(
                         result.name() == null ? "decision" : result.name(),
-                        result.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
-        result.findings().forEach(each -> text.append("\n  ").append(each.isError() ? "refused by " : "warning ").append(each.code()).append(": ").append(each.message()));
-        result.corrections().forEach(each -> text.append("\n  corrected ").append(each.code()).append(": ").append(each.message()));
+                        result.status()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' ')));
+        result.findings()
+                .forEach(each -> text.append("\n  ")
+                        .append(each.isError() ? "refused by " : "warning ")
+                        .append(each.code())
+                        .append(": ")
+                        .append(each.message()));
+        result.corrections()
+                .forEach(each -> text.append("\n  corrected ")
+                        .append(each.code())
+                        .append(": ")
+                        .append(each.message()));
         return text.toString();
     }
 }

@@ -33,7 +33,13 @@ public final class Pipeline {
      * @param nanos a running clock in nanoseconds, for timings only
      */
     public Pipeline(
-            Gatherer gatherer, Asker asker, Judge judge, Recorder recorder, Clock clock, Semaphore permits, LongSupplier nanos) {
+            Gatherer gatherer,
+            Asker asker,
+            Judge judge,
+            Recorder recorder,
+            Clock clock,
+            Semaphore permits,
+            LongSupplier nanos) {
         this.gatherer = gatherer;
         this.prompts = new PromptWriter();
         this.asker = asker;

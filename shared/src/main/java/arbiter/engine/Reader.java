@@ -54,7 +54,8 @@ public final class Reader {
                         model,
                         corrections,
                         problems.stream()
-                                .map(problem -> new Problem("reply_refused", null, problem.code() + ": " + problem.message()))
+                                .map(problem ->
+                                        new Problem("reply_refused", null, problem.code() + ": " + problem.message()))
                                 .toList(),
                         answered.usage(),
                         prompt.hash());
@@ -62,8 +63,7 @@ public final class Reader {
     }
 
     private static Proposed nothing(ModelRef model, Problem problem, Usage usage, Prompt prompt) {
-        return new Proposed(
-                null, Source.CONSERVATIVE_HOLD, model, List.of(), List.of(problem), usage, prompt.hash());
+        return new Proposed(null, Source.CONSERVATIVE_HOLD, model, List.of(), List.of(problem), usage, prompt.hash());
     }
 
     private static Source source(String model, List<Correction> corrections) {

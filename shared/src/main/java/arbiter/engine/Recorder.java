@@ -105,7 +105,10 @@ public final class Recorder {
         var drift = situation.strategy().limits().maxDriftPercent().movePointLeft(2);
         var prices = new TreeMap<Symbol, AssumedPrice>();
         for (var symbol : situation.symbols())
-            situation.facts(symbol).map(AssetFacts::assumedPrice).ifPresent(price -> prices.put(symbol, band(price, drift)));
+            situation
+                    .facts(symbol)
+                    .map(AssetFacts::assumedPrice)
+                    .ifPresent(price -> prices.put(symbol, band(price, drift)));
         return prices;
     }
 
@@ -118,7 +121,9 @@ public final class Recorder {
 
     private static Map<String, Long> inputAges(Situation situation, Instant decidedAt) {
         var ages = new TreeMap<String, Long>();
-        ages.put("account", Duration.between(situation.account().asOf(), decidedAt).toMillis());
+        ages.put(
+                "account",
+                Duration.between(situation.account().asOf(), decidedAt).toMillis());
         for (var symbol : situation.symbols())
             situation
                     .facts(symbol)
@@ -134,7 +139,10 @@ public final class Recorder {
         var decisions = new ArrayList<AssetDecision>();
         var executions = new ArrayList<Execution>();
         for (var symbol : symbols) {
-            var at = judged.decisions().stream().map(AssetDecision::asset).toList().indexOf(symbol);
+            var at = judged.decisions().stream()
+                    .map(AssetDecision::asset)
+                    .toList()
+                    .indexOf(symbol);
             decisions.add(
                     at < 0
                             ? new Hold(symbol, Thesis.unproposed("Left out for lack of data."))

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record FreshMarket() implements Rule {
 
-    private static final Duration MAX_PRICE_AGE = Duration.ofMinutes(2);
+    private static final Duration MAX_PRICE_AGE = Duration.ofSeconds(120);
 
     @Override
     public String code() {

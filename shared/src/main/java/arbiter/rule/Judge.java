@@ -64,7 +64,11 @@ public final class Judge {
     /** The verdict when there is nothing to judge: every symbol is held, and the book found nothing itself. */
     public Verdict nothing(List<Symbol> symbols, List<Finding> findings, String why) {
         return new Verdict(
-                Status.FELL_BACK, findings, List.of(), hold(symbols, why), book.codes().size());
+                Status.FELL_BACK,
+                findings,
+                List.of(),
+                hold(symbols, why),
+                book.codes().size());
     }
 
     private static StandingDecision hold(List<Symbol> symbols, String why) {

@@ -36,8 +36,7 @@ public record ValidationResult(
         var start = nanos.getAsLong();
         var reading = DecisionReader.read(decision);
         var verdict = reading.decision() == null
-                ? judge.nothing(
-                        situation.symbols(), reading.findings(), "The decision does not satisfy the schema.")
+                ? judge.nothing(situation.symbols(), reading.findings(), "The decision does not satisfy the schema.")
                 : judge.judge(reading.decision(), situation);
         return new ValidationResult(
                 verdict.valid(),
