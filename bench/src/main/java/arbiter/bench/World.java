@@ -1,0 +1,75 @@
+package arbiter.bench;
+
+import arbiter.account.Account;
+import arbiter.account.AccountId;
+import arbiter.account.AccountState;
+import arbiter.account.AccountTerms;
+import arbiter.account.DayFigures;
+import arbiter.account.TradingState;
+import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.adapter.memory.MemoryDecisionLog;
+import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.decision.DecisionId;
+import arbiter.engine.Gathered;
+import arbiter.engine.Gatherer;
+import arbiter.engine.Pipeline;
+import arbiter.engine.Request;
+import arbiter.local.Engine;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Money;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import arbiter.model.baseline.BaselineModel;
+import arbiter.strategy.StrategyCatalogue;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A synthetic market of some assets and one account over three timeframes, ready to be decided. */
+final class World {
+
+    private static final Instant AT = Instant.parse("2025-10-10T21:00:00Z");
+    private static final Money BALANCE = Money.of("10000");
+    private static final AccountId ACCOUNT = new AccountId("bench");
+
+    final List<Symbol> symbols;
+    final MarketSnapshot snapshot;
+    private final MemoryAccounts accounts = new MemoryAccounts();
+    private final StrategyCatalogue strategies = StrategyCatalogue.predefined();
+
+    World(int assets) {
+        symbols = IntStream.rangeClosed(1, assets)
+                .mapToObj(i -> new Symbol("COIN%d".formatted(i)))
+                .toList();
+        snapshot = new SyntheticMarket(7, symbols).read(symbols, Set.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), AT);
+        var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
+        var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
+        var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
+        accounts.put(new Account(ACCOUNT, terms, state, TradingState.ACTIVE, "aggressive"));
+    }
+
+    Request request(int number) {
+        var cycle = "bench-" + number;
+        return new Request(
+                DecisionId.ofCycle(ACCOUNT, cycle), ACCOUNT, cycle, symbols, AT, BaselineModel.ID, AT.plusSeconds(50));
+    }
+
+    Gathered gathered() {
+        return new Gatherer(_ -> snapshot, accounts, strategies).gather(request(0));
+    }
+
+    Pipeline pipeline() {
+        return Engine.pipeline(
+                _ -> snapshot,
+                accounts,
+                strategies,
+                new BaselineModel(),
+                new MemoryDecisionLog(),
+                Clock.fixed(AT, ZoneOffset.UTC));
+    }
+}
