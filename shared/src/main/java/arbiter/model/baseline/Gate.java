@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Whether entries are to be thought of at all, before any size is worked out. */
 final class Gate {
 
-    private static final Duration OLDEST_PRICE = Duration.ofSeconds(120);
+    private static final Duration OLDEST_PRICE = Duration.ofMinutes(2);
     private static final BigDecimal HOURS_IN_SECONDS = BigDecimal.valueOf(3600);
 
     private final AccountView account;

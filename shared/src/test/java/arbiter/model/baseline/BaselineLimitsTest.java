@@ -1,0 +1,223 @@
+package arbiter.model.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import arbiter.account.Position;
+import arbiter.decision.DecisionSchema;
+import arbiter.market.AssetMarket;
+import arbiter.market.Symbol;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything proposed lies within the limits, computed here anew and in plain doubles. */
+class BaselineLimitsTest {
+
+    static List<Long> seeds() {
+        return RandomWorld.seeds();
+    }
+
+    /** An entry as the contract states it, whether new or an increase. */
+    private record Entry(
+            AssetMarket asset, Optional<Position> held, int side, double margin, int leverage, double tp, double sl) {
+
+        double price() {
+            return asset.price().value().doubleValue();
+        }
+
+        double notional() {
+            return margin * leverage;
+        }
+
+        double wholeNotional() {
+            return notional()
+                    + held.map(p -> p.quantity().at(asset.price()).value().doubleValue())
+                            .orElse(0.0);
+        }
+
+        double wholeMargin() {
+            return margin + held.map(p -> p.margin().value().doubleValue()).orElse(0.0);
+        }
+
+        boolean hasStop() {
+            return !Double.isNaN(sl);
+        }
+
+        double lossAtStop(double fee) {
+            return wholeNotional() * (price() - sl) * side / price() + fee * (notional() + wholeNotional());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void satisfies_the_schema_and_sums_up(long seed) {
+        var decision = RandomWorld.of(seed).decision();
+
+        assertThat(DecisionSchema.problems(decision)).isEmpty();
+        var sum = 0.0;
+        for (var entry : decision.get("decisions"))
+            sum += entry.get("allocation_usd").doubleValue();
+        assertThat(decision.get("total_allocation_usd").doubleValue()).isCloseTo(sum, within(0.001));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void loses_no_more_at_the_stop_than_may_be_risked_and_stays_in_its_slots(long seed) {
+        var world = RandomWorld.of(seed);
+        var equity = equity(world);
+        var limits = world.strategy().limits();
+        var fee = world.terms().takerFeeBps().doubleValue() / 10_000;
+
+        var decision = world.decision();
+
+        var entries = entries(world, decision);
+        for (var entry : entries) {
+            if (entry.hasStop())
+                assertThat(entry.lossAtStop(fee))
+                        .isLessThanOrEqualTo(
+                                equity * limits.maxRiskPerTradePercent().doubleValue() / 100);
+            else assertThat(entry.margin()).isLessThanOrEqualTo(equity * doubleOf(limits.maxEntryPercent()) / 100);
+            assertThat(entry.wholeMargin())
+                    .isLessThanOrEqualTo(equity * limits.maxAssetPercent().doubleValue() / 100);
+            assertThat(entry.wholeNotional())
+                    .isLessThanOrEqualTo(world.terms().maxPositionSize().value().doubleValue());
+        }
+        var closes = World.actions(decision).stream()
+                .filter("close_position"::equals)
+                .count();
+        var opened = entries.stream().filter(entry -> entry.held().isEmpty()).count();
+        if (opened > 0)
+            assertThat(world.positions().size() - closes + opened).isLessThanOrEqualTo(limits.maxPositions());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void commits_no_more_than_is_free_and_no_more_leverage_than_anyone_allows(long seed) {
+        var world = RandomWorld.of(seed);
+        var available = world.available().value().doubleValue();
+        var fee = world.terms().takerFeeBps().doubleValue() / 10_000;
+
+        var entries = entries(world, world.decision());
+
+        var committed = entries.stream()
+                .mapToDouble(entry -> entry.margin() + fee * entry.notional())
+                .sum();
+        assertThat(committed).isLessThanOrEqualTo(available);
+        for (var entry : entries) {
+            assertThat(entry.margin()).isLessThanOrEqualTo(available / 2);
+            assertThat(entry.leverage())
+                    .isLessThanOrEqualTo(world.strategy().limits().maxLeverage())
+                    .isLessThanOrEqualTo(world.terms().maxLeverage())
+                    .isLessThanOrEqualTo(entry.asset().terms().maxLeverage());
+            assertThat(entry.notional()).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void sets_stops_and_targets_on_their_sides_worth_their_risk_and_clear_of_liquidation(long seed) {
+        var world = RandomWorld.of(seed);
+        var fee = world.terms().takerFeeBps().doubleValue() / 10_000;
+        var buffer = world.strategy().limits().liquidationBufferPercent().doubleValue() / 100;
+
+        for (var entry : entries(world, world.decision())) {
+            var reward = (entry.tp() - entry.price()) * entry.side();
+            assertThat(reward).isPositive();
+            if (!entry.hasStop()) {
+                assertThat(world.strategy().requiresStop()).isFalse();
+                continue;
+            }
+            var risk = (entry.price() - entry.sl()) * entry.side();
+            assertThat(risk).isPositive();
+            var fees = 2 * fee * entry.price();
+            assertThat((reward - fees) / (risk + fees)).isGreaterThanOrEqualTo(1);
+            assertThat(stopToLiquidation(entry)).isGreaterThanOrEqualTo(buffer * entry.price());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void never_moves_a_stop_away_nor_cancels_one(long seed) {
+        var world = RandomWorld.of(seed);
+        var decision = world.decision();
+
+        for (var held : world.positions()) {
+            var entry = World.of(decision, held.asset());
+            var orders = entry.path("order_adjustment");
+            assertThat(orders.has("cancel_sl") || orders.has("cancel_tp")).isFalse();
+            var next = orders.path("new_sl_price")
+                    .asDouble(entry.path("position_adjustment")
+                            .path("new_sl_price")
+                            .asDouble());
+            var stop = held.slPrice();
+            if (next != 0 && stop != null)
+                assertThat((next - stop.value().doubleValue()) * held.side().sign())
+                        .isNotNegative();
+        }
+    }
+
+    @Test
+    void proposes_every_kind_of_move_somewhere_among_the_seeds() {
+        var actions = new ArrayList<String>();
+        for (var seed : seeds())
+            actions.addAll(World.actions(RandomWorld.of(seed).decision()));
+
+        assertThat(actions).contains("buy", "sell", "hold", "adjust_position", "close_position", "adjust_orders");
+    }
+
+    private static List<Entry> entries(World world, JsonNode decision) {
+        var entries = new ArrayList<Entry>();
+        for (var node : decision.get("decisions")) {
+            if (node.get("allocation_usd").decimalValue().signum() == 0) continue;
+            var symbol = new Symbol(node.get("asset").asText());
+            var asset = world.assets().stream()
+                    .filter(a -> a.symbol().equals(symbol))
+                    .findFirst()
+                    .orElseThrow();
+            var held = world.positions().stream()
+                    .filter(p -> p.asset().equals(symbol))
+                    .findFirst();
+            var change = node.path("position_adjustment");
+            entries.add(new Entry(
+                    asset,
+                    held,
+                    held.map(p -> p.side().sign())
+                            .orElse(node.get("action").asText().equals("buy") ? 1 : -1),
+                    node.get("allocation_usd").doubleValue(),
+                    held.map(Position::leverage).orElse(node.path("leverage").asInt()),
+                    node.path("tp_price").asDouble(change.path("new_tp_price").asDouble()),
+                    node.path("sl_price").asDouble(change.path("new_sl_price").asDouble(Double.NaN))));
+        }
+        return entries;
+    }
+
+    /** Spec: long entry x (1 - 1/L) / (1 - m), short entry x (1 + 1/L) / (1 + m), at the average entry price. */
+    private static double stopToLiquidation(Entry entry) {
+        var maintenance = 1.0 / (2 * entry.asset().terms().maxLeverage());
+        var added = entry.notional() / entry.price();
+        var old = entry.held().map(p -> p.quantity().value().doubleValue()).orElse(0.0);
+        var oldEntry =
+                entry.held().map(p -> p.entryPrice().value().doubleValue()).orElse(0.0);
+        var average = (old * oldEntry + added * entry.price()) / (old + added);
+        var share = entry.side() / (double) entry.leverage();
+        var liquidation = average * (1 - share) / (1 - entry.side() * maintenance);
+        return (entry.sl() - liquidation) * entry.side();
+    }
+
+    private static double equity(World world) {
+        return world.situation().equity().value().doubleValue();
+    }
+
+    private static double doubleOf(java.math.@org.jspecify.annotations.Nullable BigDecimal value) {
+        if (value == null) throw new AssertionError("a limit is missing");
+        return value.doubleValue();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+}
