@@ -37,8 +37,8 @@ class ContextWriterTest {
         assertThat(written.fieldNames())
                 .toIterable()
                 .containsExactly("as_of", "symbols", "market", "account", "strategy");
-        assertThat(written.at("/market/ETH"))
-                .hasToString("{\"price\":3900,\"assumed_price\":3900,"
+        assertThat(Json.text(written.at("/market/ETH")))
+                .isEqualTo("{\"price\":3900,\"assumed_price\":3900,"
                         + "\"observed_at\":\"2025-10-10T21:00:00Z\",\"funding_rate_8h\":null,\"next_funding_at\":null,"
                         + "\"max_leverage\":50,\"maintenance_margin_rate\":null,\"min_notional_usd\":5,"
                         + "\"quantity_step\":0.00000001,\"spread_bps\":2,\"atr\":null,\"returns\":null,"
