@@ -37,8 +37,8 @@ class ContextWriterTest {
         assertThat(written.fieldNames())
                 .toIterable()
                 .containsExactly("as_of", "symbols", "market", "account", "strategy");
-        assertThat(written.at("/market/ETH"))
-                .hasToString("{\"price\":3900,\"assumed_price\":3900,"
+        assertThat(Json.text(written.at("/market/ETH")))
+                .isEqualTo("{\"price\":3900,\"assumed_price\":3900,"
                         + "\"observed_at\":\"2025-10-10T21:00:00Z\",\"funding_rate_8h\":null,\"next_funding_at\":null,"
                         + "\"max_leverage\":50,\"maintenance_margin_rate\":null,\"min_notional_usd\":5,"
                         + "\"quantity_step\":0.00000001,\"spread_bps\":2,\"atr\":null,\"returns\":null,"
@@ -161,22 +161,29 @@ class ContextWriterTest {
     private static ObjectNode random(RandomGenerator random) {
         var context = example();
         context.put("strategy", IDS.get(random.nextInt(IDS.size())));
-        for (var symbol : List.of("BTC", "ETH", "SOL", "kPEPE")) {
-            var asset = context.withObject("/market/" + symbol);
-            asset.put("price", decimal(random, 8));
-            if (random.nextBoolean()) asset.put("assumed_price", decimal(random, 16));
-            if (random.nextBoolean())
-                asset.put("funding_rate_8h", decimal(random, 12).movePointLeft(7));
-            if (random.nextBoolean()) asset.put("atr", decimal(random, 20));
-            if (random.nextBoolean()) asset.put("observed_at", before(random));
-            if (random.nextBoolean()) returns(random, asset);
-            if (random.nextBoolean())
-                for (var timeframe : Timeframe.values())
-                    if (random.nextBoolean())
-                        asset.withObject("/candles_closed_at").put(timeframe.code(), before(random));
-        }
+        for (var symbol : List.of("BTC", "ETH", "SOL", "kPEPE")) asset(random, context.withObject("/market/" + symbol));
         account(random, (ObjectNode) context.get("account"));
         return context;
+    }
+
+    private static void asset(RandomGenerator random, ObjectNode asset) {
+        asset.put("price", decimal(random, 8));
+        if (random.nextBoolean()) asset.put("assumed_price", decimal(random, 16));
+        if (random.nextBoolean()) {
+            asset.put("funding_rate_8h", decimal(random, 12).movePointLeft(7));
+            asset.put("next_funding_at", before(random));
+        }
+        if (random.nextBoolean()) asset.put("max_leverage", random.nextInt(1, 126));
+        if (random.nextBoolean()) asset.put("maintenance_margin_rate", decimal(random, 16));
+        if (random.nextBoolean()) asset.put("min_notional_usd", decimal(random, 10));
+        if (random.nextBoolean()) asset.put("quantity_step", decimal(random, 12));
+        if (random.nextBoolean()) asset.put("spread_bps", decimal(random, 13));
+        if (random.nextBoolean()) asset.put("atr", decimal(random, 20));
+        if (random.nextBoolean()) asset.put("observed_at", before(random));
+        if (random.nextBoolean()) returns(random, asset);
+        if (random.nextBoolean())
+            for (var timeframe : Timeframe.values())
+                if (random.nextBoolean()) asset.withObject("/candles_closed_at").put(timeframe.code(), before(random));
     }
 
     private static void returns(RandomGenerator random, ObjectNode asset) {
@@ -186,16 +193,45 @@ class ContextWriterTest {
 
     private static void account(RandomGenerator random, ObjectNode account) {
         account.put("balance_usd", decimal(random, 8));
+        account.put("available_usd", decimal(random, 8));
+        account.put("maker_fee_bps", random.nextInt(-5, 5));
+        account.put("taker_fee_bps", random.nextInt(10));
+        account.put("trading_state", random.nextBoolean() ? "reducing" : "halted");
+        account.put("turnover_today_usd", decimal(random, 8));
+        account.put("net_transfers_today_usd", decimal(random, 8).negate());
+        account.put("entries_today", random.nextInt(50));
         if (random.nextBoolean()) account.remove(List.of("day_open_equity_usd", "peak_equity_usd"));
-        var sol = account.withArray("/positions").addObject();
-        sol.put("asset", "SOL");
-        sol.put("side", random.nextBoolean() ? "long" : "short");
-        sol.put("quantity", decimal(random, 12));
-        sol.put("entry_price", decimal(random, 16));
-        sol.put("leverage", random.nextInt(1, 126));
-        sol.put("margin_usd", decimal(random, 28));
-        sol.put("opened_at", before(random));
         account.withObject("/last_fill_at").put("SOL", before(random)).put("kPEPE", before(random));
+        var position = holding(random, account.withArray("/positions").addObject());
+        position.put("entry_price", decimal(random, 16));
+        position.put("margin_usd", decimal(random, 28));
+        position.put("liquidation_price", decimal(random, 12));
+        position.put("opened_at", before(random));
+        holding(random, account.withArray("/open_orders").addObject()).put("price", decimal(random, 9));
+        trades(random, account);
+    }
+
+    private static ObjectNode holding(RandomGenerator random, ObjectNode holding) {
+        holding.put("asset", "SOL");
+        holding.put("side", random.nextBoolean() ? "long" : "short");
+        holding.put("quantity", decimal(random, 12));
+        holding.put("leverage", random.nextInt(1, 126));
+        if (random.nextBoolean()) holding.put("tp_price", decimal(random, 10));
+        if (random.nextBoolean()) holding.put("sl_price", decimal(random, 10));
+        return holding;
+    }
+
+    private static void trades(RandomGenerator random, ObjectNode account) {
+        for (var i = random.nextInt(4); i > 0; i--) {
+            var trade = account.withArray("/recent_trades").addObject();
+            trade.put("asset", "kPEPE");
+            trade.put("side", random.nextBoolean() ? "long" : "short");
+            trade.put("quantity", decimal(random, 12));
+            trade.put("entry_price", decimal(random, 16));
+            trade.put("exit_price", decimal(random, 16));
+            trade.put("realised_pnl_usd", decimal(random, 8).negate());
+            if (random.nextBoolean()) trade.put("closed_at", before(random));
+        }
     }
 
     private static BigDecimal decimal(RandomGenerator random, int decimals) {
