@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.RealData;
 import arbiter.account.Account;
+import arbiter.account.AccountState;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.recorded.RecordedMarket;
@@ -24,7 +25,6 @@ import arbiter.reply.ReplyReader;
 import arbiter.reply.ReplyReading.Proposal;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
-import arbiter.rule.Situation;
 import arbiter.strategy.Strategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -96,16 +97,16 @@ class RealHistoryTest {
         var at = FROM.plusSeconds(60L * random.nextInt(MINUTES));
         var snapshot = market.read(market.symbols(), EnumSet.copyOf(strategy.timeframes()), at);
         var positions = seed % 2 == 0 ? List.<Position>of() : positions(snapshot, strategy, random);
-        return gather(snapshot, strategy, positions);
+        return gather(snapshot, strategy, positions, List.copyOf(snapshot.assets().keySet()));
     }
 
-    static Gathered gather(MarketSnapshot snapshot, Strategy strategy, List<Position> positions) {
+    static Gathered gather(
+            MarketSnapshot snapshot, Strategy strategy, List<Position> positions, List<Symbol> symbols) {
         var scene = new Scene(strategy.id());
         scene.snapshot = snapshot;
         scene.accounts.put(asOf(
                 snapshot.asOf(), Scene.account(strategy.id(), TradingState.ACTIVE, positions.toArray(Position[]::new))));
-        var symbols = snapshot.assets().keySet().toArray(Symbol[]::new);
-        return new Gatherer(_ -> snapshot, scene.accounts, Scene.STRATEGIES).gather(Scene.request("c1", symbols));
+        return new Gatherer(_ -> snapshot, scene.accounts, Scene.STRATEGIES).gather(Scene.request("c1", symbols.toArray(Symbol[]::new)));
     }
 
     private static Account asOf(Instant at, Account account) {
@@ -113,7 +114,7 @@ class RealHistoryTest {
         return new Account(
                 account.id(),
                 account.terms(),
-                new arbiter.account.AccountState(
+                new AccountState(
                         at,
                         state.balance(),
                         state.available(),
@@ -138,7 +139,7 @@ class RealHistoryTest {
 
     private static Position position(
             Symbol symbol, MarketSnapshot snapshot, Strategy strategy, SplittableRandom random) {
-        var price = snapshot.assets().get(symbol).price();
+        var price = Objects.requireNonNull(snapshot.assets().get(symbol)).price();
         var side = strategy.limits().maxLeverage() == 1 || random.nextBoolean() ? Side.LONG : Side.SHORT;
         var entry = away(price, random.nextInt(-300, 300));
         var leverage = 1 + random.nextInt(strategy.limits().maxLeverage());
