@@ -1,5 +1,8 @@
 package arbiter.adapter.synthetic;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Where a coin's price stands at the start of a day and how it gets from one day to the next.
  *
@@ -19,6 +22,7 @@ final class Walk {
 
     private final long seed;
     private final Coin coin;
+    private final Map<Long, Double> shocks = new ConcurrentHashMap<>();
 
     Walk(long seed, Coin coin) {
         this.seed = seed;
@@ -28,7 +32,8 @@ final class Walk {
     /** The log of the price at the start of a day, counted from the epoch. */
     double logPrice(long day) {
         var level = 0.0;
-        for (var earlier = day - MEMORY; earlier < day; earlier++) level = level * KEPT + shock(earlier);
+        for (var earlier = day - MEMORY; earlier < day; earlier++)
+            level = level * KEPT + shocks.computeIfAbsent(earlier, this::shock);
         return StrictMath.log(coin.basePrice()) + level;
     }
 
