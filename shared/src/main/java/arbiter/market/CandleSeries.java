@@ -190,6 +190,13 @@ public final class CandleSeries extends AbstractList<Candle> implements RandomAc
             return this;
         }
 
+        /** Adds all candles of a series of the same timeframe, as {@link #add} takes each. */
+        public Builder addAll(CandleSeries more) {
+            for (var i = 0; i < more.size(); i++)
+                add(more.openMillis(i), more.open(i), more.high(i), more.low(i), more.close(i), more.volume(i));
+            return this;
+        }
+
         /** Whether a candle that begins then may come next: aligned, and after the one before. */
         public boolean fits(long openMillis) {
             return openMillis >= 0
