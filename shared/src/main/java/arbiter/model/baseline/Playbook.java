@@ -25,10 +25,10 @@ record Playbook(
 
     static Playbook of(StrategyType type) {
         return switch (type) {
-            case CONSERVATIVE -> play(0.55, 0.65, 0.25, "2", "1.5", "0.7");
+            case CONSERVATIVE -> play(0.5, 0.6, 0.25, "2", "1.5", "0.7");
             case AGGRESSIVE -> play(0.45, 0.6, 0.3, "2", "1.5", "0.7");
             case SCALPING -> play(0.6, NEVER, 0.7, "1.5", "1", "1");
-            case SWING, CUSTOM -> play(0.5, 0.6, 0.35, "2", "1.5", "0.7");
+            case SWING, CUSTOM -> play(0.42, 0.45, 0.35, "2", "1.5", "0.7");
             case DCA -> play(0.3, NEVER, 0.6, "2", "1.5", "1");
         };
     }

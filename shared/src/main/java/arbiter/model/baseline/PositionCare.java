@@ -1,5 +1,6 @@
 package arbiter.model.baseline;
 
+import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.strategy.StrategyType;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ final class PositionCare {
 
     private static final BigDecimal NEAREST_STOP_ATRS = new BigDecimal("0.25");
     private static final BigDecimal LEAST_TIGHTENING_ATRS = new BigDecimal("0.25");
+    private static final BigDecimal MUCH = new BigDecimal("0.4");
     private static final BigDecimal FARTHEST = new BigDecimal("0.45");
     private static final BigDecimal ABOVE_MINIMUM = new BigDecimal("2.2");
 
@@ -19,12 +21,14 @@ final class PositionCare {
     private final Playbook playbook;
     private final Instant now;
     private final BigDecimal takerFee;
+    private final Money equity;
 
     PositionCare(AccountView account, Instant now) {
         this.plan = account.plan();
         this.playbook = Playbook.of(plan.type());
         this.now = now;
         this.takerFee = account.takerFee();
+        this.equity = account.equity();
     }
 
     /** A position with the market it stands in; {@code shortest} and {@code sizing} are frames of the strategy. */
@@ -115,14 +119,26 @@ final class PositionCare {
         return Cushion.stated(held.side(), computed, price, held.liquidationPrice());
     }
 
-    /** Half turned, with the shortest timeframe falling too, and both halves above the venue's minimum. */
+    /**
+     * Half turned, with the shortest timeframe falling too: half goes, as long as what stands still risks a good part of
+     * what a trade may, so that one fading trend does not halve a position forever. A scalp leaves whole.
+     */
     private Optional<Move> half(Case at) {
         var notional = at.held().notional();
         var turned = at.mine(at.signal().lean()) <= -playbook.closeAt() / 2;
         if (!turned || at.mine(at.shortest().momentum()) >= 0 || notional == null) return Optional.empty();
-        if (notional.compareTo(at.asset().minNotional().times(ABOVE_MINIMUM)) < 0) return Optional.empty();
+        var small = notional.compareTo(at.asset().minNotional().times(ABOVE_MINIMUM)) < 0;
+        if (plan.type() == StrategyType.SCALPING || small || !risksMuch(at, notional)) return Optional.empty();
         var why = "Half of it goes, the trend fades: " + at.signal().why() + ".";
         return Optional.of(new Move.Halve(at.held().asset(), why, confidence(at)));
+    }
+
+    /** Whether the usual stop would lose more than 0.4 of the risk per trade. */
+    private boolean risksMuch(Case at, Money notional) {
+        var stop = EntryPlanner.usualStop(plan, playbook, at.asset(), at.sizing());
+        var lost = notional.times(stop);
+        var allowed = equity.percent(plan.limits().maxRiskPerTradePercent()).times(MUCH);
+        return lost.compareTo(allowed.times(at.asset().price().value())) > 0;
     }
 
     /** A stop that follows price at its ATR distance once enough is won; never away from price. */

@@ -51,11 +51,11 @@ class BaselineActivityTest {
             names = {"CONSERVATIVE", "AGGRESSIVE", "SCALPING", "SWING", "DCA"})
     void opens_manages_and_closes_on_real_data(StrategyType type) throws IOException {
         var strategy = StrategyFixtures.strategy(type);
-        var base = strategy.shortestTimeframe();
+        var pace = strategy.shortestTimeframe().length().multipliedBy(type == StrategyType.SCALPING ? 1 : 3);
         var counts = new TreeMap<String, Integer>();
         var account = new Walk();
         for (var step = STEPS; step > 0; step--) {
-            var now = END.minus(base.length().multipliedBy(step));
+            var now = END.minus(pace.multipliedBy(step));
             var assets = new ArrayList<AssetMarket>();
             for (var name : NAMES) assets.add(asset(name, strategy.timeframes(), now));
             account.stopped(assets);
@@ -63,7 +63,6 @@ class BaselineActivityTest {
             account.follow(world.decision(), assets, now, counts);
         }
 
-        System.out.println(type + " " + counts);
         assertThat(counts).containsKeys("open", "hold", "close_position");
         if (type != StrategyType.DCA && type != StrategyType.SCALPING)
             assertThat(counts).containsKey("adjust_orders");

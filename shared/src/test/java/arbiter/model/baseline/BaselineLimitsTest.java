@@ -155,7 +155,8 @@ class BaselineLimitsTest {
                             .asDouble());
             var stop = held.slPrice();
             if (next != 0 && stop != null)
-                assertThat((next - stop.value().doubleValue()) * held.side().sign())
+                assertThat(Double.compare(next, stop.value().doubleValue())
+                                * held.side().sign())
                         .isNotNegative();
         }
     }

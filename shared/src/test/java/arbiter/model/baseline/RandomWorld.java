@@ -30,13 +30,14 @@ final class RandomWorld {
 
     private static final int CANDLES = 120;
     private static final int ASSETS = 4;
+    private static final List<StrategyType> KINDS = List.of(StrategyType.values());
 
     private final SplittableRandom random;
     private final Strategy strategy;
 
     private RandomWorld(long seed) {
         this.random = new SplittableRandom(seed);
-        this.strategy = StrategyFixtures.strategy(StrategyType.values()[(int) (seed % StrategyType.values().length)]);
+        this.strategy = StrategyFixtures.strategy(KINDS.get((int) (seed % KINDS.size())));
     }
 
     static World of(long seed) {
@@ -48,12 +49,12 @@ final class RandomWorld {
         for (var i = 0; i < ASSETS; i++) assets.add(asset(new Symbol("COIN" + i)));
         var world = World.of(strategy, assets);
         var held = new ArrayList<Position>();
-        for (var asset : assets) if (random.nextInt(4) == 0) held.add(position(asset));
+        for (var asset : assets) if (random.nextInt(3) == 0) held.add(position(asset));
         var free = Money.of("10000").times(tenths(2, 10));
         var day = new DayFigures(
-                Money.of("10000").times(tenths(10, 11)),
+                Money.of("1000").times(tenths(99, 101)),
                 Money.ZERO,
-                Money.of("10000").times(tenths(10, 11)),
+                Money.of("1000").times(tenths(99, 101)),
                 random.nextInt(6),
                 Money.of("5000").times(tenths(0, 10)));
         return world.holding(held.toArray(Position[]::new))
@@ -111,15 +112,15 @@ final class RandomWorld {
     }
 
     private Position position(AssetMarket asset) {
-        var side = random.nextBoolean() ? Side.LONG : Side.SHORT;
+        var side = side(asset);
         var now = asset.price().value();
         var scale = now.scale();
-        var entry = new Price(
-                now.multiply(BigDecimal.valueOf(random.nextInt(970, 1031), 3)).setScale(scale, RoundingMode.HALF_EVEN));
+        var entry = new Price(now.multiply(BigDecimal.valueOf(1000 + side.sign() * random.nextLong(-60, 20), 3))
+                .setScale(scale, RoundingMode.HALF_EVEN));
         var margin = Money.of("100").times(random.nextInt(1, 8));
         var leverage = random.nextInt(1, Math.min(strategy.limits().maxLeverage(), 3) + 1);
         var quantity = Quantity.bought(margin.times(leverage), entry, new BigDecimal("0.001"));
-        var away = BigDecimal.valueOf(side.sign() * random.nextInt(5, 40), 3);
+        var away = BigDecimal.valueOf(side.sign() * random.nextLong(5, 40), 3);
         var stop = new Price(now.subtract(now.multiply(away)).setScale(scale, RoundingMode.HALF_EVEN));
         var opened = World.NOON.minus(Duration.ofMinutes(random.nextInt(1, 6000)));
         return new Position(
@@ -130,13 +131,21 @@ final class RandomWorld {
                 leverage,
                 margin,
                 null,
-                random.nextInt(3) == 0 ? null : stop,
+                random.nextInt(6) == 0 ? null : stop,
                 null,
                 opened);
     }
 
+    /** Three times of four with the market, as a position that was opened for a reason would be. */
+    private Side side(AssetMarket asset) {
+        var longest = asset.views().get(strategy.timeframes().getLast());
+        var rose = longest != null
+                && asset.price().isAbove(longest.candles().getFirst().close());
+        return rose == random.nextInt(4) > 0 ? Side.LONG : Side.SHORT;
+    }
+
     /** The seeds that the properties are tried on. */
     static List<Long> seeds() {
-        return java.util.stream.LongStream.range(0, 120).boxed().toList();
+        return java.util.stream.LongStream.range(0, 150).boxed().toList();
     }
 }

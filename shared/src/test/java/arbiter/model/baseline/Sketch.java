@@ -27,9 +27,9 @@ record Sketch(double trend, double stretch, double momentum, double turn, double
     static final Price HUNDRED = Price.of("100.00");
 
     /** An uptrend in which price pauses. */
-    static final Sketch UP = new Sketch(1.6, 0.5, 0.15, 0.05, 58, 0.4);
+    static final Sketch UP = new Sketch(1.6, 0.3, 0.15, 0.05, 58, 0.4);
 
-    static final Sketch DOWN = new Sketch(-1.6, -0.5, -0.15, -0.05, 42, -0.4);
+    static final Sketch DOWN = new Sketch(-1.6, -0.3, -0.15, -0.05, 42, -0.4);
     static final Sketch FLAT = new Sketch(0, 0, 0, 0, 50, 0);
     static final Sketch OVERBOUGHT = new Sketch(0.2, 1.5, 0.1, 0.02, 78, 1.4);
 
