@@ -86,7 +86,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                 length,
                 time,
                 candles.size(),
-                candles.lastClose(),
+                candles.getLast().close(),
                 new TreeMap<>(Indicators.tails(candles, last)));
         out.print(output.jsonUnlessTerminal() ? Json.text(result) + "\n" : text(result));
         out.flush();

@@ -1,20 +1,30 @@
 package arbiter.local;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says once a second on stderr how far a longer piece of work is; silent for anything under a second. */
 final class Progress implements AutoCloseable {
 
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
     private final AtomicInteger done = new AtomicInteger();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("progress").factory());
+    private final Thread teller;
 
     Progress(PrintWriter err, String what, int total) {
-        timer.scheduleAtFixedRate(() -> err.printf("%s: %d of %d%n", what, done.get(), total), 1, 1, TimeUnit.SECONDS);
+        teller = Thread.ofVirtual().start(() -> tell(err, what, total));
+    }
+
+    private void tell(PrintWriter err, String what, int total) {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL);
+                err.printf("%s: %d of %d%n", what, done.get(), total);
+            }
+        } catch (InterruptedException finished) {
+            // The work is done: there is nothing more to tell.
+        }
     }
 
     void step() {
@@ -23,6 +33,6 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        teller.interrupt();
     }
 }
