@@ -212,6 +212,28 @@ class RecordedMarketTest extends MarketDataContract {
     }
 
     @Test
+    void infers_the_interval_from_stamps_that_come_late_or_not_at_all() throws Exception {
+        var rows = new ArrayList<String>();
+        var lateMillis = new long[] {90, 80, 887_000, 70, 60, 50, 40};
+        var hours = new long[] {92, 93, 94, 95, 96, 98, 99};
+        for (var i = 0; i < hours.length; i++)
+            rows.add(Series.START.plus(Duration.ofHours(hours[i])).toEpochMilli() + lateMillis[i] + ",0.00002");
+        recording.write("funding/ETHUSDT.csv", Recording.FUNDING, rows);
+
+        var funding = Objects.requireNonNull(
+                Objects.requireNonNull(read(END).assets().get(ETH)).funding());
+
+        assertThat(funding.rate8h()).isEqualByComparingTo("0.00016");
+    }
+
+    @Test
+    void knows_no_funding_from_a_single_stamp() throws Exception {
+        recording.funding("ETHUSDT", "0.0001", END.minusSeconds(60), Duration.ofHours(8), 1);
+
+        assertThat(codes(read(END))).containsExactly("funding_unknown");
+    }
+
+    @Test
     void forgets_a_funding_rate_after_two_intervals() throws Exception {
         recording.funding("ETHUSDT", "0.0001", Series.START, Duration.ofHours(8), 11);
         var newest = Series.START.plus(Duration.ofHours(80)).plusMillis(10);

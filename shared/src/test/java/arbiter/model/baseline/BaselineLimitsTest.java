@@ -2,14 +2,9 @@ package arbiter.model.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import arbiter.account.Position;
 import arbiter.decision.DecisionSchema;
-import arbiter.market.AssetMarket;
-import arbiter.market.Symbol;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,37 +14,6 @@ class BaselineLimitsTest {
 
     static List<Long> seeds() {
         return RandomWorld.seeds();
-    }
-
-    /** An entry as the contract states it, whether new or an increase. */
-    private record Entry(
-            AssetMarket asset, Optional<Position> held, int side, double margin, int leverage, double tp, double sl) {
-
-        double price() {
-            return asset.price().value().doubleValue();
-        }
-
-        double notional() {
-            return margin * leverage;
-        }
-
-        double wholeNotional() {
-            return notional()
-                    + held.map(p -> p.quantity().at(asset.price()).value().doubleValue())
-                            .orElse(0.0);
-        }
-
-        double wholeMargin() {
-            return margin + held.map(p -> p.margin().value().doubleValue()).orElse(0.0);
-        }
-
-        boolean hasStop() {
-            return !Double.isNaN(sl);
-        }
-
-        double lossAtStop(double fee) {
-            return wholeNotional() * (price() - sl) * side / price() + fee * (notional() + wholeNotional());
-        }
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -74,7 +38,7 @@ class BaselineLimitsTest {
 
         var decision = world.decision();
 
-        var entries = entries(world, decision);
+        var entries = Entered.in(world, decision);
         for (var entry : entries) {
             if (entry.hasStop())
                 assertThat(entry.lossAtStop(fee))
@@ -101,7 +65,7 @@ class BaselineLimitsTest {
         var available = world.available().value().doubleValue();
         var fee = world.terms().takerFeeBps().doubleValue() / 10_000;
 
-        var entries = entries(world, world.decision());
+        var entries = Entered.in(world, world.decision());
 
         var committed = entries.stream()
                 .mapToDouble(entry -> entry.margin() + fee * entry.notional())
@@ -124,7 +88,7 @@ class BaselineLimitsTest {
         var fee = world.terms().takerFeeBps().doubleValue() / 10_000;
         var buffer = world.strategy().limits().liquidationBufferPercent().doubleValue() / 100;
 
-        for (var entry : entries(world, world.decision())) {
+        for (var entry : Entered.in(world, world.decision())) {
             var reward = (entry.tp() - entry.price()) * entry.side();
             assertThat(reward).isPositive();
             if (!entry.hasStop()) {
@@ -135,7 +99,7 @@ class BaselineLimitsTest {
             assertThat(risk).isPositive();
             var fees = 2 * fee * entry.price();
             assertThat((reward - fees) / (risk + fees)).isGreaterThanOrEqualTo(1);
-            assertThat(stopToLiquidation(entry)).isGreaterThanOrEqualTo(buffer * entry.price());
+            assertThat(entry.stopToLiquidation()).isGreaterThanOrEqualTo(buffer * entry.price());
         }
     }
 
@@ -168,45 +132,6 @@ class BaselineLimitsTest {
             actions.addAll(World.actions(RandomWorld.of(seed).decision()));
 
         assertThat(actions).contains("buy", "sell", "hold", "adjust_position", "close_position", "adjust_orders");
-    }
-
-    private static List<Entry> entries(World world, JsonNode decision) {
-        var entries = new ArrayList<Entry>();
-        for (var node : decision.get("decisions")) {
-            if (node.get("allocation_usd").decimalValue().signum() == 0) continue;
-            var symbol = new Symbol(node.get("asset").asText());
-            var asset = world.assets().stream()
-                    .filter(a -> a.symbol().equals(symbol))
-                    .findFirst()
-                    .orElseThrow();
-            var held = world.positions().stream()
-                    .filter(p -> p.asset().equals(symbol))
-                    .findFirst();
-            var change = node.path("position_adjustment");
-            entries.add(new Entry(
-                    asset,
-                    held,
-                    held.map(p -> p.side().sign())
-                            .orElse(node.get("action").asText().equals("buy") ? 1 : -1),
-                    node.get("allocation_usd").doubleValue(),
-                    held.map(Position::leverage).orElse(node.path("leverage").asInt()),
-                    node.path("tp_price").asDouble(change.path("new_tp_price").asDouble()),
-                    node.path("sl_price").asDouble(change.path("new_sl_price").asDouble(Double.NaN))));
-        }
-        return entries;
-    }
-
-    /** Spec: long entry x (1 - 1/L) / (1 - m), short entry x (1 + 1/L) / (1 + m), at the average entry price. */
-    private static double stopToLiquidation(Entry entry) {
-        var maintenance = 1.0 / (2 * entry.asset().terms().maxLeverage());
-        var added = entry.notional() / entry.price();
-        var old = entry.held().map(p -> p.quantity().value().doubleValue()).orElse(0.0);
-        var oldEntry =
-                entry.held().map(p -> p.entryPrice().value().doubleValue()).orElse(0.0);
-        var average = (old * oldEntry + added * entry.price()) / (old + added);
-        var share = entry.side() / (double) entry.leverage();
-        var liquidation = average * (1 - share) / (1 - entry.side() * maintenance);
-        return (entry.sl() - liquidation) * entry.side();
     }
 
     private static double equity(World world) {
