@@ -103,7 +103,7 @@ final class CycleCommand implements Callable<Integer> {
             anyData |= print(cycle.run(at, choice.symbols(), store.active(), skipped, err()));
         }
         if (anyData) return 0;
-        throw new Failure("no asset has sound data at %s: conservative holds were recorded".formatted(choice.at()));
+        throw new Failure("no asset has sound data at %s: conservative holds are recorded".formatted(choice.at()));
     }
 
     private void seed(MemoryAccounts store, List<Strategy> rotation, Instant at) {
@@ -120,7 +120,7 @@ final class CycleCommand implements Callable<Integer> {
             out.println(Json.text(outcome.summary()));
         } else out.print(CycleText.of(outcome));
         out.flush();
-        return !outcome.snapshot().assets().isEmpty();
+        return outcome.records().stream().anyMatch(record -> record.promptHash() != null);
     }
 
     private Strategy known(String id, Strategies strategies) {

@@ -9,8 +9,11 @@ import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Execution;
 import arbiter.decision.Finding;
+import arbiter.market.Money;
 import arbiter.market.Problem;
+import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A cycle as a person reads it: what was decided for each account, why, and what was refused by which rule. */
 final class CycleText {
@@ -70,7 +73,7 @@ final class CycleText {
                 table.row(
                         asset,
                         action,
-                        shown(execution.marginUsd()),
+                        usd(execution.marginUsd()),
                         shown(enter.leverage()),
                         shown(enter.slPrice()),
                         shown(enter.tpPrice()),
@@ -81,7 +84,7 @@ final class CycleText {
                 table.row(
                         asset,
                         change == null ? action : change.type().word(),
-                        shown(execution.marginUsd()),
+                        usd(execution.marginUsd()),
                         "",
                         change == null ? "" : shown(change.newSlPrice()),
                         change == null ? "" : shown(change.newTpPrice()),
@@ -113,7 +116,11 @@ final class CycleText {
         return "  problem %s: %s%n".formatted(problem.code(), problem.message());
     }
 
-    private static String shown(@org.jspecify.annotations.Nullable Object value) {
+    private static String usd(@Nullable Money amount) {
+        return amount == null ? "" : amount.rounded(2, RoundingMode.HALF_EVEN).toString();
+    }
+
+    private static String shown(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

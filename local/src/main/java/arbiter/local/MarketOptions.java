@@ -73,9 +73,7 @@ final class MarketOptions {
     private Choice recorded(RecordedMarket market) throws UnusableData {
         var symbols = assets == null ? market.symbols() : recordedSymbols(market, symbols("--assets", assets));
         var time = at == null ? market.lastClose(symbols) : time(at);
-        var first = market.firstClose(symbols);
-        if (time.isBefore(first))
-            throw new Failure("%s is before the data, whose first candle closed at %s".formatted(time, first));
+        market.checkCovers(symbols, time);
         return new Choice(market, symbols, time);
     }
 

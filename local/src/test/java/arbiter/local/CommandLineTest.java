@@ -146,8 +146,8 @@ class CommandLineTest {
 
     @Test
     void a_corrupt_line_leaves_its_asset_out_and_names_file_and_line(@TempDir Path data) throws Exception {
-        Recordings.write(data, "BTC", 120);
-        Recordings.write(data, "ETH", 120);
+        Recordings.write(data, "BTC", 300);
+        Recordings.write(data, "ETH", 300);
         var file = data.resolve("candles/ETH-1h.csv");
         var lines = Files.readAllLines(file);
         lines.set(100, lines.get(100).replaceFirst(",\\d+", ",nonsense"));
@@ -179,7 +179,7 @@ class CommandLineTest {
         Recordings.write(data, "BTC", 120);
 
         var ran = run(
-                "cycle", "--data", data.toString(), "--strategy", "dca", "--at", "2025-01-05T23:30:00Z", "--json");
+                "cycle", "--data", data.toString(), "--strategy", "dca", "--at", "2025-01-05T22:30:00Z", "--json");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.lines().getFirst().get("source").textValue()).isEqualTo("conservative_hold");

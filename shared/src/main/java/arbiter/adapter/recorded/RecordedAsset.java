@@ -75,6 +75,11 @@ final class RecordedAsset {
         return found.stream().filter(damage -> damage.isKnownAt(asOf)).findFirst();
     }
 
+    /** Whether the finest file, which gives the price, cannot be read to its end. */
+    boolean priceIsDamaged() {
+        return file(paths.firstKey()).damage() != null;
+    }
+
     /** When the newest candle of the finest file closed; empty if none of it can be read. */
     Optional<Instant> lastClose() {
         var candles = file(paths.firstKey()).candles();

@@ -97,10 +97,12 @@ public final class RecordedMarket implements MarketData {
     /**
      * The newest time at which every one of the symbols still has a price: the earliest of their last closes.
      *
-     * <p>Recordings of several assets end some minutes or hours apart; later than this the first of them is stale.
+     * <p>Recordings of several assets end some minutes or hours apart; later than this the first of them is stale. A file
+     * that is damaged does not end at its damage: its asset is passed over while there is a sound one.
      */
     public Instant lastClose(Collection<Symbol> symbols) throws UnusableData {
-        return recorded(symbols)
+        var sound = recorded(symbols).filter(asset -> !asset.priceIsDamaged()).toList();
+        return (sound.isEmpty() ? recorded(symbols) : sound.stream())
                 .flatMap(asset -> asset.lastClose().stream())
                 .min(Instant::compareTo)
                 .orElseThrow(() -> noCandles(symbols));
