@@ -9,6 +9,7 @@ import arbiter.market.Price;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.TimeframeView;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,9 +40,9 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
             Symbol symbol,
             Price price,
             Instant observedAt,
-            @Nullable BigDecimal change24hPercent,
-            @Nullable Money volume24hUsd,
-            @Nullable BigDecimal fundingRate8h,
+            @JsonProperty("change_24h_percent") @Nullable BigDecimal change24hPercent,
+            @JsonProperty("volume_24h_usd") @Nullable Money volume24hUsd,
+            @JsonProperty("funding_rate_8h") @Nullable BigDecimal fundingRate8h,
             @Nullable Instant nextFundingAt,
             @Nullable Money openInterestUsd,
             @Nullable BigDecimal realisedVolatilityPercent,

@@ -112,9 +112,9 @@ class MirrorTest {
         var decisions = decide(plain, strategy, List.of(), UnaryOperator.identity());
         var others = decide(snapshot(renamed, strategy, false), strategy, List.of(), UnaryOperator.identity());
 
-        decisions.forEach((symbol, decision) ->
-                assertThat(sketch(Objects.requireNonNull(others.get(Objects.requireNonNull(names.get(symbol)))), null))
-                        .isEqualTo(sketch(decision, null)));
+        decisions.forEach((symbol, decision) -> assertThat(
+                        sketch(Objects.requireNonNull(others.get(Objects.requireNonNull(names.get(symbol)))), null))
+                .isEqualTo(sketch(decision, null)));
     }
 
     private static Strategy strategy(int seed) {
@@ -204,7 +204,10 @@ class MirrorTest {
     }
 
     private static TimeframeView view(Timeframe timeframe, CandleSeries series, @Nullable Price about) {
-        var seen = about == null ? series : CandleSeries.of(timeframe, series.stream().map(c -> reflected(c, about)).toList());
+        var seen = about == null
+                ? series
+                : CandleSeries.of(
+                        timeframe, series.stream().map(c -> reflected(c, about)).toList());
         return new TimeframeView(
                 timeframe,
                 List.copyOf(seen.newest(TimeframeView.MAX_CANDLES)),
@@ -261,12 +264,12 @@ class MirrorTest {
     }
 
     private static Map<Symbol, AssetDecision> decide(
-            MarketSnapshot snapshot,
-            Strategy strategy,
-            List<Position> positions,
-            UnaryOperator<List<Symbol>> order) {
+            MarketSnapshot snapshot, Strategy strategy, List<Position> positions, UnaryOperator<List<Symbol>> order) {
         var gathered = RealHistoryTest.gather(
-                snapshot, strategy, positions, order.apply(List.copyOf(snapshot.assets().keySet())));
+                snapshot,
+                strategy,
+                positions,
+                order.apply(List.copyOf(snapshot.assets().keySet())));
         var prompt = new PromptWriter().write(gathered.situation(), snapshot);
         var request = gathered.request();
         var reply = (Answered) new BaselineModel()

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTest {
 
-    private static final String HOLD_BOTH =
-            """
+    private static final String HOLD_BOTH = """
             {"decisions": [
               {"asset": "BTC", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat", "confidence": 50, "risk_level": "low"},
               {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat", "confidence": 50, "risk_level": "low"}],
@@ -133,8 +132,7 @@ class PipelineTest {
 
     @Test
     void asks_nobody_after_the_deadline() {
-        var late = new Request(
-                request("c1", BTC).id(), ACCOUNT, "c1", List.of(BTC), NOON, BaselineModel.ID, NOON);
+        var late = new Request(request("c1", BTC).id(), ACCOUNT, "c1", List.of(BTC), NOON, BaselineModel.ID, NOON);
 
         var record = scene.pipeline(saying(HOLD_BOTH)).decide(late);
 
@@ -225,10 +223,32 @@ class PipelineTest {
         json.fieldNames().forEachRemaining(names::add);
         assertThat(names)
                 .containsExactly(
-                        "decision_id", "account_id", "cycle_id", "symbols", "requested_at", "decided_at", "valid_until",
-                        "assumed_prices", "input_ages_ms", "strategy", "model", "experiment", "source", "status",
-                        "validation_passed", "proposal", "decision", "findings", "corrections", "problems", "usage",
-                        "timings_ms", "context_hash", "prompt_hash", "previous_hash", "hash");
+                        "decision_id",
+                        "account_id",
+                        "cycle_id",
+                        "symbols",
+                        "requested_at",
+                        "decided_at",
+                        "valid_until",
+                        "assumed_prices",
+                        "input_ages_ms",
+                        "strategy",
+                        "model",
+                        "experiment",
+                        "source",
+                        "status",
+                        "validation_passed",
+                        "proposal",
+                        "decision",
+                        "findings",
+                        "corrections",
+                        "problems",
+                        "usage",
+                        "timings_ms",
+                        "context_hash",
+                        "prompt_hash",
+                        "previous_hash",
+                        "hash");
         assertThat(json.at("/decision/decisions/0").has("quantity")).isTrue();
         assertThat(json.at("/assumed_prices/BTC/low").decimalValue())
                 .isLessThan(json.at("/assumed_prices/BTC/price").decimalValue());
@@ -254,8 +274,7 @@ class PipelineTest {
                 {"decisions": [{"asset": "%s", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
                   "confidence": 50, "risk_level": "low"}],
                  "portfolio_rationale": "Nothing to do.", "total_allocation_usd": 0, "portfolio_risk_level": "low"}
-                """
-                .formatted(asset);
+                """.formatted(asset);
     }
 
     private static MarketSnapshot without(MarketSnapshot snapshot, Symbol asset) {

@@ -97,16 +97,18 @@ class RealHistoryTest {
         var at = FROM.plusSeconds(60L * random.nextInt(MINUTES));
         var snapshot = market.read(market.symbols(), EnumSet.copyOf(strategy.timeframes()), at);
         var positions = seed % 2 == 0 ? List.<Position>of() : positions(snapshot, strategy, random);
-        return gather(snapshot, strategy, positions, List.copyOf(snapshot.assets().keySet()));
+        return gather(
+                snapshot, strategy, positions, List.copyOf(snapshot.assets().keySet()));
     }
 
-    static Gathered gather(
-            MarketSnapshot snapshot, Strategy strategy, List<Position> positions, List<Symbol> symbols) {
+    static Gathered gather(MarketSnapshot snapshot, Strategy strategy, List<Position> positions, List<Symbol> symbols) {
         var scene = new Scene(strategy.id());
         scene.snapshot = snapshot;
         scene.accounts.put(asOf(
-                snapshot.asOf(), Scene.account(strategy.id(), TradingState.ACTIVE, positions.toArray(Position[]::new))));
-        return new Gatherer(_ -> snapshot, scene.accounts, Scene.STRATEGIES).gather(Scene.request("c1", symbols.toArray(Symbol[]::new)));
+                snapshot.asOf(),
+                Scene.account(strategy.id(), TradingState.ACTIVE, positions.toArray(Position[]::new))));
+        return new Gatherer(_ -> snapshot, scene.accounts, Scene.STRATEGIES)
+                .gather(Scene.request("c1", symbols.toArray(Symbol[]::new)));
     }
 
     private static Account asOf(Instant at, Account account) {
@@ -144,8 +146,8 @@ class RealHistoryTest {
         var entry = away(price, random.nextInt(-300, 300));
         var leverage = 1 + random.nextInt(strategy.limits().maxLeverage());
         var margin = BigDecimal.valueOf(50 + random.nextInt(250));
-        var quantity = new Quantity(
-                margin.multiply(BigDecimal.valueOf(leverage)).divide(entry.value(), 6, RoundingMode.DOWN));
+        var quantity =
+                new Quantity(margin.multiply(BigDecimal.valueOf(leverage)).divide(entry.value(), 6, RoundingMode.DOWN));
         var worst = side == Side.LONG ? lower(price, entry) : higher(price, entry);
         var stop = away(worst, -side.sign() * (30 + random.nextInt(250)));
         var target = away(side == Side.LONG ? higher(price, entry) : lower(price, entry), side.sign() * 400);

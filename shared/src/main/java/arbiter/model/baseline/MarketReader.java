@@ -41,7 +41,7 @@ final class MarketReader {
         var asset = new MarketView.Asset(
                 price,
                 fields.time("observed_at"),
-                fields.has("funding_rate8h") ? fields.number("funding_rate8h", "-10", "10") : null,
+                fields.has("funding_rate_8h") ? fields.number("funding_rate_8h", "-10", "10") : null,
                 fields.has("next_funding_at") ? fields.time("next_funding_at") : null,
                 fields.whole("max_leverage", 1, 1000),
                 fields.number("min_notional_usd", Money.ZERO, Money::new),
