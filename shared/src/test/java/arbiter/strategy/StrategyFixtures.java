@@ -4,6 +4,7 @@ import arbiter.market.Timeframe;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class StrategyFixtures {
 
     /** The strategy of a kind with another way of sizing. */
     public static Strategy strategy(StrategyType type, Sizing sizing) {
-        var name = type.name().toLowerCase(java.util.Locale.ROOT);
+        var name = type.name().toLowerCase(Locale.ROOT);
         return new Strategy(
                 name,
                 name,

@@ -7,6 +7,7 @@ import arbiter.account.Position;
 import arbiter.market.AssetMarket;
 import arbiter.market.Candle;
 import arbiter.market.Funding;
+import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
@@ -31,6 +32,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -106,15 +108,13 @@ class BaselineActivityTest {
                 switch (kind) {
                     case "open" -> held.put(asset.symbol(), opened(entry, asset, now));
                     case "increase" ->
-                        held.put(
-                                asset.symbol(),
-                                increased(java.util.Objects.requireNonNull(position), entry, asset, now));
-                    case "decrease" -> held.put(asset.symbol(), halved(java.util.Objects.requireNonNull(position)));
+                        held.put(asset.symbol(), increased(Objects.requireNonNull(position), entry, asset, now));
+                    case "decrease" -> held.put(asset.symbol(), halved(Objects.requireNonNull(position)));
                     case "adjust_orders" ->
                         held.put(
                                 asset.symbol(),
                                 protectedBy(
-                                        java.util.Objects.requireNonNull(position),
+                                        Objects.requireNonNull(position),
                                         price(entry.at("/order_adjustment/new_sl_price"))));
                     case "close_position" -> held.remove(asset.symbol());
                     default -> {}
@@ -125,7 +125,7 @@ class BaselineActivityTest {
 
     private static Position opened(JsonNode entry, AssetMarket asset, Instant now) {
         var leverage = entry.get("leverage").asInt();
-        var margin = new arbiter.market.Money(entry.get("allocation_usd").decimalValue());
+        var margin = new Money(entry.get("allocation_usd").decimalValue());
         return new Position(
                 asset.symbol(),
                 entry.get("action").asText().equals("buy") ? Side.LONG : Side.SHORT,
@@ -140,7 +140,7 @@ class BaselineActivityTest {
     }
 
     private static Position increased(Position p, JsonNode entry, AssetMarket asset, Instant now) {
-        var margin = new arbiter.market.Money(entry.get("allocation_usd").decimalValue());
+        var margin = new Money(entry.get("allocation_usd").decimalValue());
         var added = Quantity.bought(margin.times(p.leverage()), asset.price(), new BigDecimal("0.00001"));
         var quantity = p.quantity().plus(added);
         var paid = p.quantity().at(p.entryPrice()).plus(added.at(asset.price()));
@@ -194,7 +194,7 @@ class BaselineActivityTest {
     private static AssetMarket asset(String name, List<Timeframe> timeframes, Instant now) throws IOException {
         var views = new EnumMap<Timeframe, TimeframeView>(Timeframe.class);
         for (var timeframe : timeframes) views.put(timeframe, Tails.view(timeframe, closed(name, timeframe, now)));
-        var price = java.util.Objects.requireNonNull(views.get(timeframes.getFirst()))
+        var price = Objects.requireNonNull(views.get(timeframes.getFirst()))
                 .candles()
                 .getLast()
                 .close();

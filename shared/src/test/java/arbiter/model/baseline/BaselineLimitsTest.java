@@ -3,8 +3,11 @@ package arbiter.model.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.decision.DecisionSchema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,12 +141,12 @@ class BaselineLimitsTest {
         return world.situation().equity().value().doubleValue();
     }
 
-    private static double doubleOf(java.math.@org.jspecify.annotations.Nullable BigDecimal value) {
+    private static double doubleOf(@Nullable BigDecimal value) {
         if (value == null) throw new AssertionError("a limit is missing");
         return value.doubleValue();
     }
 
-    private static org.assertj.core.data.Offset<Double> within(double offset) {
-        return org.assertj.core.data.Offset.offset(offset);
+    private static Offset<Double> within(double offset) {
+        return Offset.offset(offset);
     }
 }

@@ -1,17 +1,25 @@
 package arbiter.model.baseline;
 
+import static arbiter.model.baseline.Sketch.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.Position;
 import arbiter.market.Price;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import arbiter.strategy.StrategyFixtures;
+import arbiter.strategy.StrategyType;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all positions together may lose or weigh, computed here anew: no entry takes the account beyond it. */
@@ -61,6 +69,35 @@ class BaselinePortfolioLimitsTest {
                 .isLessThanOrEqualTo(limits.maxTurnoverPerDay().doubleValue()
                         * day.openEquity().value().doubleValue());
         assertThat(day.entries() + after.entered.size()).isLessThanOrEqualTo(limits.maxDecisionsPerDay());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"long, 189.23", "short, 639.69"})
+    void leaves_room_for_what_moves_along(String side, String allocation) {
+        // 2.4 % of 10,000, 1 % under, is 237.6; the standing position loses 210 and 3 of fees: 24.6 / 0.026 / 5 is
+        // left.
+        var stop = side.equals("long") ? "96.5" : "103.5";
+
+        assertThat(besides(position(Side.valueOf(side.toUpperCase(Locale.ROOT)), "100", "60", 5, stop)))
+                .isEqualByComparingTo(allocation);
+    }
+
+    @Test
+    void leaves_room_for_a_gap_against_one_side() {
+        // 15 % of 10,000, 1 % under, is 1,485; a gap takes 1,400 of the standing position: 85 / 0.1 / 5 is left.
+        assertThat(besides(position(Side.LONG, "100", "140", 5, "99.5"))).isEqualByComparingTo("170");
+    }
+
+    /** What an uptrend in BTC is given beside a position in ETH. */
+    private static BigDecimal besides(Position p) {
+        var swing = StrategyFixtures.strategy(StrategyType.SWING);
+        var flat = Map.of(Timeframe.H1, Sketch.FLAT, Timeframe.H4, Sketch.FLAT);
+        var eth = Sketch.asset(new Symbol("ETH"), flat, "0.0001");
+        var held = new Position(
+                eth.symbol(), p.side(), p.quantity(), p.entryPrice(), 5, p.margin(), null, p.slPrice(), null, null);
+        var world =
+                World.of(swing, List.of(Sketch.UP.on(swing.timeframes()), eth)).holding(held);
+        return world.decision(Sketch.BTC).get("allocation_usd").decimalValue();
     }
 
     /** The account when the decision is carried out. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -135,7 +136,7 @@ class BaselineSymmetryTest {
     }
 
     /** Prices in one spelling, reflected where there is something to reflect about. */
-    private static ObjectNode canonical(ObjectNode node, @org.jspecify.annotations.Nullable Price about) {
+    private static ObjectNode canonical(ObjectNode node, @Nullable Price about) {
         for (var field : List.copyOf(node.properties())) {
             if (field.getValue() instanceof ObjectNode inner) canonical(inner, about);
             if (!PRICES.contains(field.getKey())) continue;

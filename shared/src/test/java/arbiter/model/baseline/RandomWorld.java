@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** Markets that wander and accounts that hold things in them, all from a seed. */
 final class RandomWorld {
@@ -146,6 +147,6 @@ final class RandomWorld {
 
     /** The seeds that the properties are tried on. */
     static List<Long> seeds() {
-        return java.util.stream.LongStream.range(0, 150).boxed().toList();
+        return LongStream.range(0, 150).boxed().toList();
     }
 }

@@ -1,21 +1,25 @@
 package arbiter.model.baseline;
 
+import arbiter.account.Position;
 import arbiter.market.AssetMarket;
 import arbiter.market.Candle;
 import arbiter.market.Funding;
 import arbiter.market.Indicator;
-import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Quantity;
+import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.TimeframeView;
 import arbiter.market.VenueTerms;
+import arbiter.strategy.Strategy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Indicators invented for one timeframe, around a price of 100 with an ATR of 1: so many ATRs, RSI in points, band in half
@@ -75,7 +79,31 @@ record Sketch(double trend, double stretch, double momentum, double turn, double
         return new TimeframeView(timeframe, List.of(candle), indicators);
     }
 
-    static Money usd(String amount) {
-        return Money.of(amount);
+    static World world(Strategy strategy, Sketch everywhere) {
+        return World.of(strategy, List.of(everywhere.on(strategy.timeframes())));
+    }
+
+    static World world(Strategy strategy, Map<Timeframe, Sketch> sketches) {
+        return World.of(strategy, List.of(Sketch.asset(BTC, sketches, "0.0001")));
+    }
+
+    static String action(World world) {
+        return world.decision(BTC).get("action").asText();
+    }
+
+    static Position position(Side side, String entry, String quantity, int leverage, @Nullable String stop) {
+        var price = Price.of(entry);
+        var size = Quantity.of(quantity);
+        return new Position(
+                BTC,
+                side,
+                size,
+                price,
+                leverage,
+                size.at(HUNDRED).dividedUp(BigDecimal.valueOf(leverage)),
+                null,
+                stop == null ? null : Price.of(stop),
+                null,
+                World.NOON.minus(Duration.ofHours(10)));
     }
 }

@@ -5,6 +5,7 @@ import arbiter.market.Indicator;
 import arbiter.market.Timeframe;
 import arbiter.market.TimeframeView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,9 @@ final class Tails {
     }
 
     private static void bands(double[] closes, Map<Indicator, List<Double>> indicators) {
-        var window = java.util.Arrays.copyOfRange(closes, closes.length - 20, closes.length);
-        var mean = java.util.Arrays.stream(window).average().orElseThrow();
-        var variance = java.util.Arrays.stream(window)
-                .map(v -> (v - mean) * (v - mean))
-                .average();
+        var window = Arrays.copyOfRange(closes, closes.length - 20, closes.length);
+        var mean = Arrays.stream(window).average().orElseThrow();
+        var variance = Arrays.stream(window).map(v -> (v - mean) * (v - mean)).average();
         var width = 2 * Math.sqrt(variance.orElseThrow());
         indicators.put(Indicator.BB_UPPER, List.of(mean + width));
         indicators.put(Indicator.BB_MIDDLE, List.of(mean));
