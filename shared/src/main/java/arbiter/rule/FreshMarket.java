@@ -29,9 +29,14 @@ record FreshMarket() implements Rule {
     @Override
     public List<Breach> judge(Plan plan) {
         return plan.effects().stream()
-                .filter(effect -> effect.takesRisk() || effect.stopMove() == StopMove.TIGHTENS)
+                .filter(effect -> effect.takesRisk() || tightens(effect))
                 .flatMap(effect -> judge(effect, plan.situation()).stream())
                 .toList();
+    }
+
+    /** A decrease may bring its tighter stop along: it is never refused for a stale market. */
+    private static boolean tightens(Effect effect) {
+        return effect.stopMove() == StopMove.TIGHTENS && !effect.decreases();
     }
 
     private List<Breach> judge(Effect effect, Situation situation) {
