@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
 
+    private static final String FELL_BACK_RATIONALE =
+            "Everything is held: the proposal broke the contract or the rules.";
+
     private final RuleBook book;
 
     public Judge(RuleBook book) {
@@ -50,6 +53,7 @@ public final class Judge {
             dropped = true;
         }
         var status = status(normalised.changed() || dropped, plan.decision());
+        if (status == Status.FELL_BACK) plan = Plan.of(inOwnWords(plan.decision()), situation);
         return new Verdict(
                 status,
                 inBookOrder(findings, situation.symbols()),
@@ -106,6 +110,8 @@ public final class Judge {
         for (var each : decision.decisions()) {
             var codes = refused.get(each.asset());
             if (codes == null) kept.add(each);
+            else if (each instanceof Hold)
+                throw new IllegalStateException("a hold can carry no error: %s of %s".formatted(codes, each.asset()));
             else {
                 kept.add(new Hold(each.asset(), Thesis.unproposed("Refused by " + codes + ".")));
                 corrections.add(new Correction(
@@ -116,6 +122,12 @@ public final class Judge {
         }
         var total = kept.stream().map(AssetDecision::allocation).reduce(Money.ZERO, Money::plus);
         return new TradingDecision(kept, decision.portfolioRationale(), total, decision.portfolioRiskLevel());
+    }
+
+    /** Nothing proposed is left, so neither are the words for it: a fallback is never dressed up as the model's. */
+    private static TradingDecision inOwnWords(TradingDecision decision) {
+        return new TradingDecision(
+                decision.decisions(), FELL_BACK_RATIONALE, decision.totalAllocation(), RiskLevel.LOW);
     }
 
     private static Status status(boolean cut, TradingDecision decision) {
