@@ -88,7 +88,6 @@ public final class Contract {
                     : List.of();
         var lacks = new ArrayList<String>();
         if (!decision.allocation().isPositive()) lacks.add("a positive allocation_usd");
-        if (percentage != null) lacks.add("no adjustment_percentage when it increases");
         if (amount == null) lacks.add("adjustment_amount_usd");
         else if (amount.minus(decision.allocation()).abs().isMoreThan(TOLERANCE))
             lacks.add("adjustment_amount_usd %s equal to allocation_usd %s".formatted(amount, decision.allocation()));
@@ -111,10 +110,10 @@ public final class Contract {
     public static List<Finding> reasons(AssetDecision decision) {
         if (!commitsCapital(decision)) return List.of();
         var findings = new ArrayList<Finding>();
-        if (decision.thesis().rationale().isBlank())
+        if (isBlank(decision.thesis().rationale()))
             findings.add(
                     Finding.error("C06", decision.asset(), "the rationale of %s is blank".formatted(decision.asset())));
-        if (decision.thesis().exitPlan().isBlank())
+        if (isBlank(decision.thesis().exitPlan()))
             findings.add(
                     Finding.error("C06", decision.asset(), "the exit plan of %s is blank".formatted(decision.asset())));
         return findings;
@@ -122,9 +121,18 @@ public final class Contract {
 
     /** C06: a decision without a reason. */
     public static List<Finding> portfolioReason(TradingDecision decision) {
-        return decision.portfolioRationale().isBlank()
+        return isBlank(decision.portfolioRationale())
                 ? List.of(Finding.error("C06", null, "the portfolio rationale is blank"))
                 : List.of();
+    }
+
+    /** Whether a text shows nothing: no character, or only spaces, controls and invisible ones. */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 
     /** Whether a decision is an entry: a buy, a sell, or an increase. */

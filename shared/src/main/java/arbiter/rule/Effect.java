@@ -120,6 +120,11 @@ public record Effect(
         return entry != null || stopMove == StopMove.LOOSENS || stopMove == StopMove.CANCELS;
     }
 
+    /** Whether it sells a part of the position. */
+    public boolean decreases() {
+        return decision instanceof AdjustPosition adjust && Reductions.isDecrease(adjust);
+    }
+
     /** Whether it ends the whole position. */
     public boolean closes() {
         return decision instanceof ClosePosition;

@@ -29,9 +29,14 @@ record FreshMarket() implements Rule {
     @Override
     public List<Breach> judge(Plan plan) {
         return plan.effects().stream()
-                .filter(effect -> effect.takesRisk() || effect.stopMove() == StopMove.TIGHTENS)
+                .filter(effect -> effect.takesRisk() || tightens(effect))
                 .flatMap(effect -> judge(effect, plan.situation()).stream())
                 .toList();
+    }
+
+    /** A decrease may bring its tighter stop along: it is never refused for a stale market. */
+    private static boolean tightens(Effect effect) {
+        return effect.stopMove() == StopMove.TIGHTENS && !effect.decreases();
     }
 
     private List<Breach> judge(Effect effect, Situation situation) {
@@ -50,6 +55,9 @@ record FreshMarket() implements Rule {
 
     private void priceAge(AssetFacts facts, Instant asOf, List<Breach> breaches) {
         var age = Duration.between(facts.observedAt(), asOf);
+        if (age.isNegative())
+            breaches.add(Breach.error(
+                    code(), facts.symbol(), "the price of %s is from the future".formatted(facts.symbol())));
         if (age.compareTo(MAX_PRICE_AGE) > 0)
             breaches.add(older("the price of " + facts.symbol(), facts.symbol(), MAX_PRICE_AGE, age));
     }

@@ -113,6 +113,8 @@ public final class Judge {
         for (var each : decision.decisions()) {
             var codes = refused.get(each.asset());
             if (codes == null) kept.add(each);
+            else if (each instanceof Hold)
+                throw new IllegalStateException("a hold can carry no error: %s of %s".formatted(codes, each.asset()));
             else {
                 kept.add(new Hold(each.asset(), Thesis.unproposed("Refused by " + codes + ".")));
                 corrections.add(new Correction(

@@ -5,6 +5,7 @@ import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class LossAtStop {
 
     private static final BigDecimal SHARE_WITHOUT_STOP = BigDecimal.valueOf(20);
+    private static final int LOSS_DECIMALS = 8;
 
     private LossAtStop() {}
 
@@ -66,6 +68,7 @@ final class LossAtStop {
     /** What a notional at a price loses at a stop; nothing when the stop is already in profit. Rounded up. */
     private static Money fall(Money notional, Price price, Price stop, Side side) {
         var distance = price.value().subtract(stop.value()).multiply(BigDecimal.valueOf(side.sign()));
-        return notional.times(distance).dividedUp(price.value()).max(Money.ZERO);
+        var loss = notional.value().multiply(distance).divide(price.value(), LOSS_DECIMALS, RoundingMode.UP);
+        return new Money(loss).max(Money.ZERO);
     }
 }

@@ -78,7 +78,8 @@ final class Normaliser {
     }
 
     private static TradingDecision whole(TradingDecision proposal, List<AssetDecision> decisions) {
-        var rationale = proposal.portfolioRationale().isBlank() ? FIXED_RATIONALE : proposal.portfolioRationale();
+        var rationale =
+                Contract.isBlank(proposal.portfolioRationale()) ? FIXED_RATIONALE : proposal.portfolioRationale();
         var total = decisions.stream().map(AssetDecision::allocation).reduce(Money.ZERO, Money::plus);
         return new TradingDecision(decisions, rationale, total, proposal.portfolioRiskLevel());
     }

@@ -7,12 +7,14 @@ import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.Correction;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Decimals;
+import arbiter.market.Money;
 import arbiter.market.Quantity;
 import arbiter.market.VenueTerms;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many coins a decrease sells, and when it is a close instead (spec 3): larger than what stands, leaving less than the
@@ -59,12 +61,20 @@ final class Reductions {
     }
 
     /** The part of the position to sell, 1 for all of it; null when the proposal names none or two. */
-    private static @org.jspecify.annotations.Nullable BigDecimal share(AdjustPosition adjust, Position position) {
+    private static @Nullable BigDecimal share(AdjustPosition adjust, Position position) {
         var adjustment = adjust.adjustment();
         if (adjustment == null || (adjustment.amount() == null) == (adjustment.percentage() == null)) return null;
         if (adjustment.percentage() != null) return adjustment.percentage().divide(HUNDRED, MathContext.DECIMAL128);
-        if (adjustment.amount() == null || position.margin().isZero()) return null;
-        return adjustment.amount().value().divide(position.margin().value(), MathContext.DECIMAL128);
+        return adjustment.amount() == null
+                ? null
+                : adjustment.amount().value().divide(margin(position).value(), MathContext.DECIMAL128);
+    }
+
+    /** An exit is never lost to a margin that the account's source left at zero. */
+    private static Money margin(Position position) {
+        return position.margin().isPositive()
+                ? position.margin()
+                : position.quantity().at(position.entryPrice()).dividedUp(BigDecimal.valueOf(position.leverage()));
     }
 
     private static Quantity quantity(BigDecimal share, Position position, Situation situation) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Everything a judgement depends on, frozen at one time: the market, the account, the strategy, the state.
  *
- * @param symbols the assets asked about, in the order asked
+ * @param symbols the assets asked about, each once, in the order asked
  * @param market by symbol; an asset that is asked about and missing here has no market data
  * @param tradingState the stricter of the account's and the engine's
  */
@@ -41,7 +41,7 @@ public record Situation(
     }
 
     public Situation {
-        symbols = List.copyOf(symbols);
+        symbols = symbols.stream().distinct().toList();
         market = Collections.unmodifiableNavigableMap(new TreeMap<>(market));
     }
 

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** P02: a take profit or stop on the wrong side of the price; at the price is wrong too. */
+/**
+ * P02: a take profit or stop on the wrong side of the price; at the price is wrong too.
+ *
+ * <p>An entry is judged by the orders it ends up with, also those it takes over from the position it adds to: a stop the
+ * price has passed would otherwise count as no risk at all.
+ */
 record StopsOnTheRightSide() implements Rule {
 
     @Override
@@ -21,8 +26,9 @@ record StopsOnTheRightSide() implements Rule {
 
     private List<Breach> judge(Effect effect) {
         var side = effect.side();
-        var takeProfit = effect.newTpPrice();
-        var stop = effect.newStop();
+        var entry = effect.entry();
+        var takeProfit = entry == null ? effect.newTpPrice() : entry.tpPrice();
+        var stop = entry == null ? effect.newStop() : entry.stop();
         if (side == null || (takeProfit == null && stop == null)) return List.of();
         var facts = effect.facts();
         if (facts == null)

@@ -5,6 +5,7 @@ import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
+import arbiter.market.Side;
 import arbiter.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +31,33 @@ record WhatStands() implements Rule {
     private List<Breach> judge(Effect effect, Situation situation) {
         var asset = effect.asset();
         return switch (effect.decision()) {
-            case Enter enter -> against(enter, situation);
-            case AdjustPosition _, ClosePosition _ -> effect.position() == null ? nothingStands(effect) : List.of();
+            case Enter enter -> against(effect, enter.side(), situation);
+            case AdjustPosition _ -> adjusting(effect, situation);
+            case ClosePosition _ -> effect.position() == null ? nothingStands(effect) : List.of();
             case AdjustOrders orders ->
                 effect.position() == null ? nothingStands(effect) : cancelling(orders, effect, asset);
             case Hold _ -> List.of();
         };
     }
 
-    private List<Breach> against(Enter enter, Situation situation) {
-        var asset = enter.asset();
-        var opposed = situation.position(asset).stream().anyMatch(p -> p.side() != enter.side())
-                || situation.account().openOrders(asset).stream().anyMatch(o -> o.side() != enter.side());
+    /** An increase buys or sells too. */
+    private List<Breach> adjusting(Effect effect, Situation situation) {
+        if (effect.position() == null) return nothingStands(effect);
+        return effect.entry() == null
+                ? List.of()
+                : against(effect, effect.entry().side(), situation);
+    }
+
+    private List<Breach> against(Effect effect, Side side, Situation situation) {
+        var asset = effect.asset();
+        var opposed = situation.position(asset).stream().anyMatch(p -> p.side() != side)
+                || situation.account().openOrders(asset).stream().anyMatch(o -> o.side() != side);
         if (!opposed) return List.of();
         return List.of(Breach.error(
                 code(),
                 asset,
                 "%s in %s where a %s stands: close it first, a flip takes two decisions"
-                        .formatted(enter.action(), asset, enter.side().opposite())));
+                        .formatted(effect.decision().action(), asset, side.opposite())));
     }
 
     private List<Breach> nothingStands(Effect effect) {
