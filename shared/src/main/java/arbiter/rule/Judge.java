@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
 
-    private static final String NOTHING_STANDS = "Nothing that was proposed may stand; every asset is held.";
+    private static final String FELL_BACK_RATIONALE = "Everything is held: the proposal broke the contract or the rules.";
 
     private final RuleBook book;
 
@@ -136,7 +136,7 @@ public final class Judge {
 
     /** What is left is no longer the model's portfolio, and must not carry its words. */
     private static TradingDecision conservative(TradingDecision holds) {
-        return new TradingDecision(holds.decisions(), NOTHING_STANDS, holds.totalAllocation(), RiskLevel.LOW);
+        return new TradingDecision(holds.decisions(), FELL_BACK_RATIONALE, holds.totalAllocation(), RiskLevel.LOW);
     }
 
     private static StandingDecision standing(Plan plan) {

@@ -364,7 +364,7 @@ class JudgeTest {
 
     @Test
     void holds_for_everything_when_there_is_nothing_to_judge() {
-        var standing = judge.hold(List.of(BTC, ETH, SOL), "No model answered.");
+        var standing = judge.nothing(List.of(BTC, ETH, SOL), List.of(), "No model answered.").standing();
 
         assertThat(standing.decision().decisions()).hasSize(3).allMatch(Hold.class::isInstance);
         assertThat(standing.decision().portfolioRationale()).isEqualTo("No model answered.");
