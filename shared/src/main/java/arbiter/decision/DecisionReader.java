@@ -95,7 +95,7 @@ public final class DecisionReader {
             case ADJUST_ORDERS -> {
                 drop(node, asset, "leverage", "tp_price", "sl_price", "position_adjustment");
                 commitNothing(node, asset);
-                yield new AdjustOrders(asset, orderAdjustment(node.get("order_adjustment")), thesis);
+                yield new AdjustOrders(asset, orderAdjustment(node.get("order_adjustment"), asset), thesis);
             }
         };
     }
@@ -114,33 +114,41 @@ public final class DecisionReader {
 
     private AdjustPosition adjustPosition(JsonNode node, Symbol asset, Thesis thesis) {
         drop(node, asset, "tp_price", "sl_price", "order_adjustment");
-        var adjustment = positionAdjustment(node.get("position_adjustment"));
+        var adjustment = positionAdjustment(node.get("position_adjustment"), asset);
         if (adjustment != null && adjustment.type() == PositionAdjustment.Type.INCREASE)
             return new AdjustPosition(asset, allocation(node), leverage(node), adjustment, thesis);
         commitNothing(node, asset);
         return new AdjustPosition(asset, Money.ZERO, leverage(node), adjustment, thesis);
     }
 
-    private static @Nullable PositionAdjustment positionAdjustment(@Nullable JsonNode node) {
+    private @Nullable PositionAdjustment positionAdjustment(@Nullable JsonNode node, Symbol asset) {
         if (node == null || node.isNull()) return null;
+        var type = word(node, "adjustment_type", PositionAdjustment.Type::valueOf);
+        var increases = type == PositionAdjustment.Type.INCREASE;
+        if (increases) dropFor("an increase", node, asset, "adjustment_percentage");
         var amount = decimal(node, "adjustment_amount_usd");
         return new PositionAdjustment(
-                word(node, "adjustment_type", PositionAdjustment.Type::valueOf),
+                type,
                 amount == null ? null : new Money(amount),
-                decimal(node, "adjustment_percentage"),
+                increases ? null : decimal(node, "adjustment_percentage"),
                 price(node, "new_tp_price"),
                 price(node, "new_sl_price"));
     }
 
-    private static @Nullable OrderAdjustment orderAdjustment(@Nullable JsonNode node) {
+    /** A price without its flag is dropped, so that nobody downstream takes it for an order. */
+    private @Nullable OrderAdjustment orderAdjustment(@Nullable JsonNode node, Symbol asset) {
         if (node == null || node.isNull()) return null;
+        var adjustTp = node.path("adjust_tp").asBoolean();
+        var adjustSl = node.path("adjust_sl").asBoolean();
+        if (!adjustTp) dropFor("adjust_orders without adjust_tp", node, asset, "new_tp_price");
+        if (!adjustSl) dropFor("adjust_orders without adjust_sl", node, asset, "new_sl_price");
         return new OrderAdjustment(
-                node.path("adjust_tp").asBoolean(),
-                node.path("adjust_sl").asBoolean(),
+                adjustTp,
+                adjustSl,
                 node.path("cancel_tp").asBoolean(),
                 node.path("cancel_sl").asBoolean(),
-                price(node, "new_tp_price"),
-                price(node, "new_sl_price"));
+                adjustTp ? price(node, "new_tp_price") : null,
+                adjustSl ? price(node, "new_sl_price") : null);
     }
 
     private static Thesis thesis(JsonNode node) {
@@ -161,13 +169,14 @@ public final class DecisionReader {
     }
 
     private void drop(JsonNode node, Symbol asset, String... fields) {
+        dropFor(node.get("action").textValue(), node, asset, fields);
+    }
+
+    private void dropFor(String what, JsonNode node, Symbol asset, String... fields) {
         for (var field : fields)
             if (node.hasNonNull(field))
                 corrections.add(new Correction(
-                        "superfluous_field",
-                        asset,
-                        "%s has no meaning for %s and was dropped"
-                                .formatted(field, node.get("action").textValue())));
+                        "superfluous_field", asset, "%s has no meaning for %s and was dropped".formatted(field, what)));
     }
 
     private void commitNothing(JsonNode node, Symbol asset) {

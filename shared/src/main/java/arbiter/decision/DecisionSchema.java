@@ -8,11 +8,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The one JSON schema of a decision: sent to the model, used to check its reply. */
 public final class DecisionSchema {
@@ -23,6 +25,7 @@ public final class DecisionSchema {
                     TREE,
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
+                            .regularExpressionFactory(DecisionSchema::expression)
                             .build());
 
     private DecisionSchema() {}
@@ -43,6 +46,12 @@ public final class DecisionSchema {
                 .map(message -> new JsonProblem(message.getInstanceLocation().toString(), detail(message.getMessage())))
                 .distinct()
                 .toList();
+    }
+
+    /** In JSON Schema {@code $} is the end of the text; Java's also matches before a line break at the end. */
+    private static RegularExpression expression(String regex) {
+        var pattern = Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
+        return text -> pattern.matcher(text).find();
     }
 
     /** The library repeats the pointer before its sentence. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class UnknownFields {
 
     private static final JsonNode SCHEMA = DecisionSchema.schema();
+    private static final int MAX_POINTER = 120;
     private static final Set<String> ENGINE_FIGURES = Set.of(
             "quantity",
             "notional_usd",
@@ -51,8 +52,12 @@ final class UnknownFields {
                 copy.set(field.getKey(), copy(field.getValue(), known.get(field.getKey()), at, corrections));
             else if (!ENGINE_FIGURES.contains(field.getKey()))
                 corrections.add(new Correction(
-                        "unknown_field", null, "%s is not in the contract and was dropped".formatted(at)));
+                        "unknown_field", null, "%s is not in the contract and was dropped".formatted(clip(at))));
         });
         return copy;
+    }
+
+    private static String clip(String pointer) {
+        return pointer.length() <= MAX_POINTER ? pointer : pointer.substring(0, MAX_POINTER) + "...";
     }
 }

@@ -2,6 +2,8 @@ package arbiter.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
@@ -89,10 +91,18 @@ public final class CanonicalJson {
         var number = value.doubleValue();
         if (!Double.isFinite(number)) throw new IllegalArgumentException("not a finite number: " + value);
         if (number == 0) return "0";
-        var shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        var shortest = shortest(Math.abs(number));
         var digits = shortest.unscaledValue().toString();
         var point = digits.length() - shortest.scale();
         return (number < 0 ? "-" : "") + place(digits, point);
+    }
+
+    /** Java never prints fewer than two digits, and so 4.9E-324 where one digit, 5e-324, already tells the double. */
+    private static BigDecimal shortest(double number) {
+        var printed = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (printed.precision() != 2) return printed;
+        var shorter = printed.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return shorter.doubleValue() == number ? shorter : printed;
     }
 
     private static String place(String digits, int point) {
