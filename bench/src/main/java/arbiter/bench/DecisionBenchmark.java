@@ -90,7 +90,8 @@ public class DecisionBenchmark {
     /** Reading that answer. */
     @Benchmark
     public ReplyReading read() {
-        return reader.read(reply.text(), reply.finishReason(), gathered.situation().symbols());
+        return reader.read(
+                reply.text(), reply.finishReason(), gathered.situation().symbols());
     }
 
     /** Judging what was read, by the whole book. */

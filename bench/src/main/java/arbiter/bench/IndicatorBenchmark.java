@@ -1,9 +1,9 @@
 package arbiter.bench;
 
+import arbiter.market.Candle;
 import arbiter.market.CandleSeries;
 import arbiter.market.Indicator;
 import arbiter.market.Indicators;
-import arbiter.market.Candle;
 import arbiter.market.Timeframe;
 import arbiter.market.TimeframeView;
 import java.util.ArrayList;
@@ -42,7 +42,14 @@ public class IndicatorBenchmark {
     /** Makes a series from the synthetic market, repeated as often as needed. */
     @Setup
     public void prepare() {
-        var known = new World(2).snapshot.assets().firstEntry().getValue().views().get(Timeframe.M5).candles();
+        var known = new World(2)
+                .snapshot
+                .assets()
+                .firstEntry()
+                .getValue()
+                .views()
+                .get(Timeframe.M5)
+                .candles();
         var repeated = new ArrayList<Candle>();
         var first = known.getFirst().openTime();
         for (var i = 0; i < candles; i++) {

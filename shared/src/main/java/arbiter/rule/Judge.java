@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
 
-    private static final String FELL_BACK_RATIONALE = "Everything is held: the proposal broke the contract or the rules.";
+    private static final String FELL_BACK_RATIONALE =
+            "Everything is held: the proposal broke the contract or the rules.";
 
     private final RuleBook book;
 

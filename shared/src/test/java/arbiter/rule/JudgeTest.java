@@ -364,7 +364,8 @@ class JudgeTest {
 
     @Test
     void holds_for_everything_when_there_is_nothing_to_judge() {
-        var standing = judge.nothing(List.of(BTC, ETH, SOL), List.of(), "No model answered.").standing();
+        var standing = judge.nothing(List.of(BTC, ETH, SOL), List.of(), "No model answered.")
+                .standing();
 
         assertThat(standing.decision().decisions()).hasSize(3).allMatch(Hold.class::isInstance);
         assertThat(standing.decision().portfolioRationale()).isEqualTo("No model answered.");
