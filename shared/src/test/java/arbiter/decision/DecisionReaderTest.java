@@ -90,6 +90,7 @@ class DecisionReaderTest {
             allocation_usd | 1e400
             allocation_usd | 1e400000000
             allocation_usd | 1e-400000000
+            allocation_usd | 1e2147483648
             allocation_usd | 1000000000000
             allocation_usd | 0.0000000000000000000000001
             leverage       | 0
