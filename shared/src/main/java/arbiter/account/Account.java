@@ -1,5 +1,40 @@
 package arbiter.account;
 
-/** An account as the rules and the prompt see it: its terms, what it holds, what it may do, and how it trades. */
-public record Account(
-        AccountId id, AccountTerms terms, AccountState state, TradingState tradingState, String strategyId) {}
+import arbiter.market.Money;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+
+/**
+ * An account: its terms, what its source reported, what the engine knows beyond that, and how it trades.
+ *
+ * @param strategyId its one active strategy
+ */
+public record Account(AccountId id, AccountTerms terms, AccountState state, Live live, String strategyId) {
+
+    public TradingState tradingState() {
+        return live.tradingState();
+    }
+
+    /** The pending entries that still count. */
+    public Stream<PendingEntry> pending() {
+        return live.pending().stream().filter(entry -> entry.standsBeside(state));
+    }
+
+    /** What stands: the reported state with pending entries as unfilled orders, whose margin is no longer available. */
+    public AccountState standing() {
+        var pending = pending().toList();
+        if (pending.isEmpty()) return state;
+        var orders = new ArrayList<>(state.openOrders());
+        pending.forEach(entry -> orders.add(entry.order()));
+        var bound = pending.stream().map(PendingEntry::margin).reduce(Money.ZERO, Money::plus);
+        return new AccountState(
+                state.asOf(),
+                state.balance(),
+                state.available().minus(bound),
+                state.day(),
+                state.positions(),
+                orders,
+                state.lastFillAt(),
+                state.recentTrades());
+    }
+}

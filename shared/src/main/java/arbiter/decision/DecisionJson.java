@@ -5,12 +5,19 @@ import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
+import arbiter.json.Json;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Symbol;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decisions as JSON, exactly as the contract has them: flat, every field written, null where it does not apply. */
 final class DecisionJson {
+
+    private static final ObjectReader FIGURES =
+            Json.mapperInUse().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private DecisionJson() {}
 
@@ -59,6 +69,45 @@ final class DecisionJson {
                         standing.executions().get(i)));
             provider.defaultSerializeValue(whole(standing.decision(), entries), out);
         }
+    }
+
+    /** Reads a decision as proposed. */
+    static final class ToProposal extends StdDeserializer<TradingDecision> {
+
+        private static final long serialVersionUID = 1L;
+
+        ToProposal() {
+            super(TradingDecision.class);
+        }
+
+        @Override
+        public TradingDecision deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return decision(in.readValueAsTree());
+        }
+    }
+
+    /** Reads a decision that stands. */
+    static final class ToStanding extends StdDeserializer<StandingDecision> {
+
+        private static final long serialVersionUID = 1L;
+
+        ToStanding() {
+            super(StandingDecision.class);
+        }
+
+        @Override
+        public StandingDecision deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode tree = in.readValueAsTree();
+            var executions = new ArrayList<Execution>();
+            for (var entry : tree.get("decisions")) executions.add(FIGURES.readValue(entry, Execution.class));
+            return new StandingDecision(decision(tree), executions);
+        }
+    }
+
+    private static TradingDecision decision(JsonNode tree) throws IOException {
+        var reading = DecisionReader.read(tree);
+        if (reading.decision() == null) throw new IOException("not a decision: " + reading.findings());
+        return reading.decision();
     }
 
     private static <E> WireDecision<E> whole(TradingDecision decision, List<E> entries) {

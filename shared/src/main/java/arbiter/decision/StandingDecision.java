@@ -1,5 +1,6 @@
 package arbiter.decision;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param executions one for each of {@code decision.decisions}, in the same order
  */
 @JsonSerialize(using = DecisionJson.OfStanding.class)
+@JsonDeserialize(using = DecisionJson.ToStanding.class)
 public record StandingDecision(TradingDecision decision, List<Execution> executions) {
 
     public StandingDecision {

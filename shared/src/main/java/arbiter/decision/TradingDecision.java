@@ -1,6 +1,7 @@
 package arbiter.decision;
 
 import arbiter.market.Money;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param totalAllocation as stated; C04 compares it with the sum
  */
 @JsonSerialize(using = DecisionJson.OfProposal.class)
+@JsonDeserialize(using = DecisionJson.ToProposal.class)
 public record TradingDecision(
         List<AssetDecision> decisions, String portfolioRationale, Money totalAllocation, RiskLevel portfolioRiskLevel) {
 

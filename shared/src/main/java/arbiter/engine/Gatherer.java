@@ -2,6 +2,7 @@ package arbiter.engine;
 
 import arbiter.account.Account;
 import arbiter.account.Accounts;
+import arbiter.account.TradingState;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
@@ -19,26 +20,33 @@ public final class Gatherer {
     private final Snapshots snapshots;
     private final Accounts accounts;
     private final Strategies strategies;
+    private final Control control;
 
-    public Gatherer(Snapshots snapshots, Accounts accounts, Strategies strategies) {
+    public Gatherer(Snapshots snapshots, Accounts accounts, Strategies strategies, Control control) {
         this.snapshots = snapshots;
         this.accounts = accounts;
         this.strategies = strategies;
+        this.control = control;
     }
 
     /**
-     * The situation of a request, as of its snapshot.
+     * The situation of a request as of its snapshot, with the account as it is now.
      *
      * @throws IllegalArgumentException when there is no such account, or its strategy does not exist
      */
     public Gathered gather(Request request) {
-        var account = accounts.find(request.account())
-                .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.account()));
+        var account = accounts.find(request.accountId())
+                .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.accountId()));
         var strategy = strategies
                 .find(account.strategyId())
                 .orElseThrow(() -> new IllegalArgumentException("account %s has the strategy %s, which does not exist"
-                        .formatted(request.account(), account.strategyId())));
-        var snapshot = snapshots.snapshotFor(request);
+                        .formatted(request.accountId(), account.strategyId())));
+        return gather(request, account, strategy, snapshots.find(request.snapshotId()), control.state());
+    }
+
+    /** The situation of a request from what was read for it. Pure. */
+    public static Gathered gather(
+            Request request, Account account, Strategy strategy, MarketSnapshot snapshot, TradingState engine) {
         var problems = new ArrayList<Problem>();
         var symbols = request.symbols().stream()
                 .filter(symbol -> isSound(symbol, snapshot, strategy, problems))
@@ -48,7 +56,8 @@ public final class Gatherer {
                 .forEach(problems::add);
         return new Gathered(
                 request,
-                situation(account, strategy, symbols, snapshot),
+                situation(account, strategy, symbols, snapshot, engine),
+                account.live(),
                 snapshot,
                 problems.stream().distinct().toList());
     }
@@ -72,7 +81,7 @@ public final class Gatherer {
     }
 
     private static Situation situation(
-            Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot) {
+            Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot, TradingState engine) {
         var facts = new TreeMap<Symbol, AssetFacts>();
         snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
         return new Situation(
@@ -81,8 +90,8 @@ public final class Gatherer {
                 symbols,
                 facts,
                 account.terms(),
-                account.state(),
-                account.tradingState(),
+                account.standing(),
+                account.tradingState().stricter(engine),
                 strategy);
     }
 }

@@ -4,10 +4,13 @@ import arbiter.decision.DecisionRecord;
 import arbiter.decision.DecisionRecord.ModelRef;
 import arbiter.decision.Source;
 import arbiter.decision.Usage;
+import arbiter.engine.Ledger.LostWork;
+import arbiter.market.Problem;
 import arbiter.model.PromptWriter;
 import arbiter.rule.Judge;
 import arbiter.rule.Verdict;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -16,6 +19,7 @@ import java.util.function.LongSupplier;
 public final class Pipeline {
 
     private static final String NOBODY_ASKED = "No asset has sound data; every asset is held.";
+    private static final int MOST_JUDGEMENTS = 25;
     private static final String NO_PROPOSAL = "No proposal could be had; every asset is held.";
 
     private final Gatherer gatherer;
@@ -51,20 +55,43 @@ public final class Pipeline {
         this.nanos = nanos;
     }
 
-    /** Decides a request and returns the record that stands for it. */
-    public DecisionRecord decide(Request request) {
+    /**
+     * Decides claimed work and returns the record that stands for it. Judged again, without a new call, for as long as the
+     * account changes in between.
+     *
+     * @param deadline after which no model is asked
+     * @throws LostWork when another worker took over: its record stands, or will
+     */
+    public DecisionRecord decide(Work claimed, Instant deadline) throws LostWork {
         var stages = new Stages(permits, nanos);
-        var gathered = stages.run(Stage.GATHER, () -> gatherer.gather(request));
-        var proposed = gathered.situation().symbols().isEmpty() ? nobodyAsked(request) : propose(gathered, stages);
-        var now = gathered.at(clock.instant());
-        var verdict = stages.run(Stage.VALIDATE, () -> judge(proposed, now));
-        return stages.run(Stage.RECORD, () -> recorder.record(now, proposed, verdict, stages::timings));
+        var gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
+        var answer = answer(claimed, gathered, deadline, stages);
+        for (var judgement = 1; ; judgement++) {
+            var now = gathered.at(clock.instant());
+            var verdict = stages.run(Stage.VALIDATE, () -> judge(answer.proposed(), now));
+            var record = stages.run(
+                    Stage.RECORD,
+                    () -> recorder.record(answer.work(), now, answer.proposed(), verdict, stages::timings));
+            if (record.isPresent()) return record.get();
+            if (judgement == MOST_JUDGEMENTS)
+                throw new IllegalStateException(
+                        "the account changed during each of %d judgements".formatted(judgement));
+            gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
+        }
     }
 
-    private Proposed propose(Gathered gathered, Stages stages) {
+    /** The work, further on, and what it came to. */
+    private record Answer(Work work, Proposed proposed) {}
+
+    private Answer answer(Work work, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
+        var request = work.request();
+        if (gathered.situation().symbols().isEmpty()) return new Answer(work, nobodyAsked(request, List.of()));
+        if (work.state() == WorkState.RESERVED && !clock.instant().isBefore(request.expiresAt()))
+            return new Answer(work, nobodyAsked(request, List.of(late(request))));
         var prompt = stages.run(Stage.PROMPT, () -> prompts.write(gathered.situation(), gathered.snapshot()));
-        var reply = stages.run(Stage.ASK, () -> asker.ask(gathered.request(), prompt));
-        return stages.run(Stage.READ, () -> reader.read(reply, prompt, gathered));
+        var talk = stages.run(Stage.ASK, () -> asker.ask(work, prompt, deadline));
+        var proposed = stages.run(Stage.READ, () -> reader.read(talk.reply(), talk.prompt(), gathered));
+        return new Answer(talk.work(), proposed);
     }
 
     private Verdict judge(Proposed proposed, Gathered gathered) {
@@ -74,13 +101,18 @@ public final class Pipeline {
         return judge.nothing(situation.symbols(), List.of(), why);
     }
 
-    private static Proposed nobodyAsked(Request request) {
+    private static Problem late(Request request) {
+        return new Problem(
+                "late", null, "the request had expired at %s; nobody was asked".formatted(request.expiresAt()));
+    }
+
+    private static Proposed nobodyAsked(Request request, List<Problem> problems) {
         return new Proposed(
                 null,
                 Source.CONSERVATIVE_HOLD,
                 new ModelRef(request.model(), null, null),
                 List.of(),
-                List.of(),
+                problems,
                 Usage.FREE,
                 null);
     }

@@ -1,10 +1,9 @@
 package arbiter.engine;
 
+import arbiter.account.Live;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.AssumedPrice;
-import arbiter.decision.DecisionLog;
-import arbiter.decision.DecisionLog.ChainMoved;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.DecisionRecord.StrategyRef;
 import arbiter.decision.Execution;
@@ -14,6 +13,7 @@ import arbiter.decision.Status;
 import arbiter.decision.Thesis;
 import arbiter.decision.Timings;
 import arbiter.decision.TradingDecision;
+import arbiter.engine.Ledger.LostWork;
 import arbiter.market.Price;
 import arbiter.market.Symbol;
 import arbiter.rule.AssetFacts;
@@ -26,48 +26,69 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The stage that records: writes down all that led to a decision, hashes it into the account's chain, and keeps it. */
+/**
+ * The stage that records: writes down all that led to a decision, hashes it into the account's chain, and records it with
+ * the account's live part, if that is still the one that was judged.
+ */
 public final class Recorder {
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
 
-    private final DecisionLog log;
+    private final Ledger ledger;
 
-    public Recorder(DecisionLog log) {
-        this.log = log;
+    public Recorder(Ledger ledger) {
+        this.ledger = ledger;
     }
 
-    /** The record that stands for the request: this one, or the one that was kept first. */
-    public DecisionRecord record(Gathered gathered, Proposed proposed, Verdict verdict, Supplier<Timings> timings) {
-        while (true) {
-            var previous = log.head(gathered.request().account()).orElse(null);
-            var record = compose(gathered, proposed, verdict, timings.get(), previous);
-            try {
-                return log.keep(record);
-            } catch (ChainMoved moved) {
-                // The next turn follows the record that came first.
-            }
-        }
+    /**
+     * The record that now stands; empty when the account changed since it was judged.
+     *
+     * @throws LostWork when another worker took over
+     */
+    public Optional<DecisionRecord> record(
+            Work work, Gathered gathered, Proposed proposed, Verdict verdict, Supplier<Timings> timings)
+            throws LostWork {
+        var judged = gathered.live();
+        var record = compose(gathered, proposed, verdict, timings.get(), judged.chainHash());
+        return ledger.record(work, record, judged, next(judged, gathered, record))
+                ? Optional.of(record)
+                : Optional.empty();
+    }
+
+    /** The account's live part once the record stands: its entries are pending, and the chain is one longer. */
+    private static Live next(Live judged, Gathered gathered, DecisionRecord record) {
+        var pending = Stream.concat(
+                        judged.pending().stream()
+                                .filter(entry ->
+                                        entry.standsBeside(gathered.situation().account())),
+                        PendingEntries.of(record, gathered.situation()))
+                .toList();
+        return new Live(
+                judged.riskVersion() + 1,
+                judged.tradingState(),
+                pending,
+                judged.chainSequence() + 1,
+                record.hash(),
+                judged.day(),
+                judged.committed());
     }
 
     private static DecisionRecord compose(
-            Gathered gathered,
-            Proposed proposed,
-            Verdict verdict,
-            Timings timings,
-            @org.jspecify.annotations.Nullable String previousHash) {
+            Gathered gathered, Proposed proposed, Verdict verdict, Timings timings, @Nullable String previousHash) {
         var request = gathered.request();
         var situation = gathered.situation();
         var strategy = situation.strategy();
         var decidedAt = situation.asOf();
         var fellBack = verdict.status() == Status.FELL_BACK;
         return new DecisionRecord(
-                        request.id(),
-                        request.account(),
+                        request.decisionId(),
+                        request.accountId(),
                         request.cycleId(),
                         request.symbols(),
                         request.requestedAt(),

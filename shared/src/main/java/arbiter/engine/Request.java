@@ -2,27 +2,31 @@ package arbiter.engine;
 
 import arbiter.account.AccountId;
 import arbiter.decision.DecisionId;
+import arbiter.json.Json;
+import arbiter.json.Sha256;
 import arbiter.market.Symbol;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's decision, asked for.
+ * One account's decision, asked for: what travels in a message and is kept with the work.
  *
  * @param cycleId the cycle it belongs to; null when asked for on its own
  * @param symbols at least one, each once
  * @param model the id of the model to ask
- * @param deadline after which no model is asked any more
+ * @param snapshotId the market to decide on, fixed before
+ * @param expiresAt after which nobody is asked any more
  */
 public record Request(
-        DecisionId id,
-        AccountId account,
+        DecisionId decisionId,
+        AccountId accountId,
         @Nullable String cycleId,
         List<Symbol> symbols,
-        Instant requestedAt,
         String model,
-        Instant deadline) {
+        String snapshotId,
+        Instant requestedAt,
+        Instant expiresAt) {
 
     public Request {
         symbols = List.copyOf(symbols);
@@ -30,4 +34,11 @@ public record Request(
         if (symbols.stream().distinct().count() != symbols.size())
             throw new IllegalArgumentException("a request names each symbol once: " + symbols);
     }
+
+    /** What must be equal for two requests under one idempotency key to be the same request. */
+    public String bodyHash() {
+        return Sha256.of(Json.tree(new Body(accountId, symbols, model)));
+    }
+
+    private record Body(AccountId accountId, List<Symbol> symbols, String model) {}
 }

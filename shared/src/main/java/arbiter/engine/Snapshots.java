@@ -1,9 +1,39 @@
 package arbiter.engine;
 
 import arbiter.market.MarketSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The market as fixed for a request: one snapshot for all requests of a cycle. */
-public interface Snapshots {
+/** Kept snapshots as objects: each is loaded once and then shared by all decisions on it; a few are remembered. */
+public final class Snapshots {
 
-    MarketSnapshot snapshotFor(Request request);
+    private static final int REMEMBERED = 4;
+
+    private final SnapshotStore store;
+    private final Map<String, MarketSnapshot> loaded = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, MarketSnapshot> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public Snapshots(SnapshotStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The snapshot of that id.
+     *
+     * @throws IllegalStateException when it is no longer kept
+     */
+    public synchronized MarketSnapshot find(String snapshotId) {
+        var known = loaded.get(snapshotId);
+        if (known != null) return known;
+        var found = store.find(snapshotId)
+                .orElseThrow(() -> new IllegalStateException("snapshot %s is no longer kept".formatted(snapshotId)));
+        loaded.put(snapshotId, found);
+        return found;
+    }
 }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Runs the stages of one decision and times them. The engine's own stages wait for one of a bounded number of permits, and
@@ -24,20 +23,27 @@ final class Stages {
         this.began = nanos.getAsLong();
     }
 
-    <T> T run(Stage stage, Supplier<T> work) {
-        if (stage == Stage.ASK) return timed(stage, work);
+    /** What a stage does. */
+    @FunctionalInterface
+    interface Step<T, X extends Exception> {
+
+        T run() throws X;
+    }
+
+    <T, X extends Exception> T run(Stage stage, Step<T, X> step) throws X {
+        if (stage == Stage.ASK) return timed(stage, step);
         permits.acquireUninterruptibly();
         try {
-            return timed(stage, work);
+            return timed(stage, step);
         } finally {
             permits.release();
         }
     }
 
-    private <T> T timed(Stage stage, Supplier<T> work) {
+    private <T, X extends Exception> T timed(Stage stage, Step<T, X> step) throws X {
         var start = nanos.getAsLong();
         try {
-            return work.get();
+            return step.run();
         } finally {
             took.merge(stage, nanos.getAsLong() - start, Long::sum);
         }

@@ -91,6 +91,20 @@ public final class Json {
     }
 
     /**
+     * Reads back what was written here.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static <T> T value(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "not a %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
+        }
+    }
+
+    /**
      * Reads one strict JSON document.
      *
      * @throws UnreadableJson with a sentence and the place when the text is anything but one JSON value, repeats a key,

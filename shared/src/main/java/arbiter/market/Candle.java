@@ -1,5 +1,7 @@
 package arbiter.market;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 
 /**
@@ -8,6 +10,8 @@ import java.time.Instant;
  * @param openTime when it began, UTC
  * @param volume coins traded, not USD
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonPropertyOrder({"openTime", "open", "high", "low", "close", "volume"})
 public record Candle(Instant openTime, Price open, Price high, Price low, Price close, Quantity volume) {
 
     public Candle {

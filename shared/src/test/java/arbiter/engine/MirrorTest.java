@@ -273,7 +273,8 @@ class MirrorTest {
         var prompt = new PromptWriter().write(gathered.situation(), snapshot);
         var request = gathered.request();
         var reply = (Answered) new BaselineModel()
-                .ask(new ModelCall(request.id(), request.account(), BaselineModel.ID, prompt, request.deadline()));
+                .ask(new ModelCall(
+                        request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
         var reading = (Proposal) new ReplyReader()
                 .read(reply.text(), reply.finishReason(), gathered.situation().symbols());
         var decisions = new TreeMap<Symbol, AssetDecision>();

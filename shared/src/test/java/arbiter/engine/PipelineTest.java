@@ -1,16 +1,13 @@
 package arbiter.engine;
 
-import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
-import static arbiter.engine.Scene.request;
 import static arbiter.engine.Scene.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import arbiter.account.TradingState;
-import arbiter.adapter.memory.MemoryDecisionLog;
 import arbiter.decision.Action;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.DecisionRecord;
@@ -23,7 +20,9 @@ import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.model.ModelReply;
 import arbiter.model.baseline.BaselineModel;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -96,11 +95,12 @@ class PipelineTest {
         scene.snapshot = without(scene.snapshot, ETH);
         var asked = new ArrayList<Symbol>();
 
-        var record = scene.pipeline(call -> {
+        var record = scene.decide(
+                call -> {
                     if (call.prompt().account().contains("\"symbols\":[\"BTC\"]")) asked.add(BTC);
                     return saying(only("BTC")).ask(call);
-                })
-                .decide(request("c1", BTC, ETH));
+                },
+                "c1");
 
         assertThat(asked).containsExactly(BTC);
         assertThat(record.status()).isEqualTo(Status.APPROVED);
@@ -132,9 +132,7 @@ class PipelineTest {
 
     @Test
     void asks_nobody_after_the_deadline() {
-        var late = new Request(request("c1", BTC).id(), ACCOUNT, "c1", List.of(BTC), NOON, BaselineModel.ID, NOON);
-
-        var record = scene.pipeline(saying(HOLD_BOTH)).decide(late);
+        var record = Scene.record(scene.desk(saying(HOLD_BOTH)).decide(scene.request("c1", BTC), NOON));
 
         assertFellBack(record);
         assertThat(record.problems()).extracting(Problem::message).contains("the deadline had passed before the call");
@@ -142,7 +140,8 @@ class PipelineTest {
 
     @Test
     void lists_decisions_in_the_order_asked_whatever_the_model_did() {
-        var record = scene.pipeline(saying(HOLD_BOTH)).decide(request("c1", ETH, BTC));
+        var record =
+                Scene.record(scene.desk(saying(HOLD_BOTH)).decide(scene.request("c1", ETH, BTC), scene.deadline()));
 
         assertThat(assets(record)).containsExactly(ETH, BTC);
         assertThat(record.status()).isEqualTo(Status.APPROVED);
@@ -168,21 +167,36 @@ class PipelineTest {
     }
 
     @Test
-    void follows_the_record_that_came_in_between() {
-        var log = new MemoryDecisionLog();
-        scene.log = log;
-        var other = new Scene("swing");
-        other.log = log;
+    void holds_a_request_that_came_too_late_and_asks_nobody() {
+        scene.clock = Clock.fixed(NOON.plusSeconds(300), ZoneOffset.UTC);
+        var calls = new AtomicInteger();
 
+        var record = scene.decide(
+                call -> {
+                    calls.incrementAndGet();
+                    return saying(HOLD_BOTH).ask(call);
+                },
+                "c1");
+
+        assertThat(calls).hasValue(0);
+        assertFellBack(record);
+        assertThat(record.problems()).extracting(Problem::code).contains("late");
+    }
+
+    @Test
+    void judges_again_when_another_decision_came_in_between() {
         var late = scene.decide(
                 call -> {
-                    other.decide(saying(HOLD_BOTH), "c1");
+                    scene.decide(saying(HOLD_BOTH), "c1");
                     return saying(HOLD_BOTH).ask(call);
                 },
                 "c2");
 
         assertThat(late.previousHash())
-                .isEqualTo(log.find(request("c1", BTC).id()).orElseThrow().hash());
+                .isEqualTo(scene.ledger
+                        .find(scene.request("c1", BTC).decisionId())
+                        .orElseThrow()
+                        .hash());
     }
 
     @Test

@@ -112,8 +112,8 @@ class RealHistoryTest {
     private TradingDecision ask(Gathered gathered) {
         var prompt = prompts.write(gathered.situation(), gathered.snapshot());
         var request = gathered.request();
-        var reply = (Answered) baseline.ask(
-                new ModelCall(request.id(), request.account(), BaselineModel.ID, prompt, request.deadline()));
+        var reply = (Answered) baseline.ask(new ModelCall(
+                request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
         var reading = reader.read(
                 reply.text(), reply.finishReason(), gathered.situation().symbols());
         assertThat(reading).isInstanceOf(Proposal.class);
@@ -137,8 +137,12 @@ class RealHistoryTest {
         scene.accounts.put(asOf(
                 snapshot.asOf(),
                 Scene.account(strategy.id(), TradingState.ACTIVE, positions.toArray(Position[]::new))));
-        return new Gatherer(_ -> snapshot, scene.accounts, Scene.STRATEGIES)
-                .gather(Scene.request("c1", symbols.toArray(Symbol[]::new)));
+        return Gatherer.gather(
+                scene.request("c1", symbols.toArray(Symbol[]::new)),
+                scene.accounts.find(Scene.ACCOUNT).orElseThrow(),
+                strategy,
+                snapshot,
+                TradingState.ACTIVE);
     }
 
     private static Account asOf(Instant at, Account account) {
@@ -155,7 +159,7 @@ class RealHistoryTest {
                         state.openOrders(),
                         state.lastFillAt(),
                         state.recentTrades()),
-                account.tradingState(),
+                account.live(),
                 account.strategyId());
     }
 }

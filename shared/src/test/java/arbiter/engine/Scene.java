@@ -5,15 +5,20 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
+import arbiter.account.Live;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryAccounts;
-import arbiter.adapter.memory.MemoryDecisionLog;
+import arbiter.adapter.memory.MemoryControl;
+import arbiter.adapter.memory.MemoryLedger;
+import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
-import arbiter.decision.DecisionLog;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Usage;
+import arbiter.engine.DecisionDesk.Outcome;
+import arbiter.engine.DecisionDesk.Outcome.Found;
+import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
@@ -46,8 +51,11 @@ public final class Scene {
     private static final Money BALANCE = Money.of("10000");
 
     public final MemoryAccounts accounts = new MemoryAccounts();
-    public DecisionLog log = new MemoryDecisionLog();
+    public final MemoryControl control = new MemoryControl();
+    public final MemorySnapshots snapshots = new MemorySnapshots();
+    public Ledger ledger = new MemoryLedger(accounts);
     public MarketSnapshot snapshot = market(NOON);
+    public Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
     /** A scene whose account follows the strategy. */
     public Scene(String strategyId) {
@@ -69,7 +77,8 @@ public final class Scene {
         var held = new AccountState(
                 NOON, BALANCE, BALANCE.minus(margin), day, List.of(positions), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
-        return new Account(ACCOUNT, terms, held, state, strategyId);
+        var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO);
+        return new Account(ACCOUNT, terms, held, live, strategyId);
     }
 
     /** A model that always says this. */
@@ -77,31 +86,49 @@ public final class Scene {
         return call -> new Answered(call.model(), null, text, "stop", Usage.FREE);
     }
 
-    /** A request of a cycle over these symbols. */
-    public static Request request(String cycleId, Symbol... symbols) {
+    /** A request of a cycle over these symbols, on the scene's market. */
+    public Request request(String cycleId, Symbol... symbols) {
         return new Request(
                 DecisionId.ofCycle(ACCOUNT, cycleId),
                 ACCOUNT,
                 cycleId,
                 List.of(symbols),
-                NOON,
                 BaselineModel.ID,
-                NOON.plusSeconds(50));
+                snapshots.keep(snapshot),
+                NOON,
+                NOON.plusSeconds(300));
     }
 
-    /** What the pipeline makes of a cycle over BTC and ETH. */
+    /** What becomes of a cycle over BTC and ETH. */
     public DecisionRecord decide(ChatModel model, String cycleId) {
-        return pipeline(model).decide(request(cycleId, BTC, ETH));
+        return record(desk(model).decide(request(cycleId, BTC, ETH), deadline()));
     }
 
-    /** A pipeline over the scene as it stands. */
-    public Pipeline pipeline(ChatModel model) {
-        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    /** The record of an outcome that must have one. */
+    public static DecisionRecord record(Outcome outcome) {
+        return switch (outcome) {
+            case Made(var record) -> record;
+            case Found(var record) -> record;
+            default -> throw new AssertionError(outcome);
+        };
+    }
+
+    /** Fifty seconds from now. */
+    public Instant deadline() {
+        return clock.instant().plusSeconds(50);
+    }
+
+    /** A desk over the scene as it stands. */
+    public DecisionDesk desk(ChatModel model) {
+        return new DecisionDesk(ledger, pipeline(model), clock);
+    }
+
+    private Pipeline pipeline(ChatModel model) {
         return new Pipeline(
-                new Gatherer(_ -> snapshot, accounts, STRATEGIES),
-                new Asker(model, clock),
+                new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
+                new Asker(model, ledger, clock),
                 new Judge(RuleBook.standard()),
-                new Recorder(log),
+                new Recorder(ledger),
                 clock,
                 new Semaphore(4),
                 System::nanoTime);

@@ -2,7 +2,6 @@ package arbiter.model;
 
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
-import static arbiter.engine.Scene.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.Golden;
@@ -126,7 +125,13 @@ class PromptWriterTest {
     private static Gathered gathered(Strategies strategies, String strategy, Symbol... symbols) {
         var scene = new Scene(strategy);
         scene.accounts.put(Scene.account(strategy, TradingState.ACTIVE));
-        return new Gatherer(_ -> SNAPSHOT, scene.accounts, strategies).gather(request("c1", symbols));
+        scene.snapshot = SNAPSHOT;
+        return Gatherer.gather(
+                scene.request("c1", symbols),
+                scene.accounts.find(Scene.ACCOUNT).orElseThrow(),
+                strategies.find(strategy).orElseThrow(),
+                SNAPSHOT,
+                TradingState.ACTIVE);
     }
 
     private static Strategies with(String template) {

@@ -1,0 +1,149 @@
+package arbiter.engine;
+
+import arbiter.account.AccountId;
+import arbiter.account.Accounts;
+import arbiter.decision.DecisionId;
+import arbiter.engine.DecisionQueue.NotSent;
+import arbiter.market.MarketData;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import arbiter.strategy.Strategies;
+import arbiter.strategy.Strategy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a cycle: fixes one snapshot of the market for it and sends one request for each active account. Safe to repeat: the
+ * same tick finds the same snapshot and asks for the same decisions.
+ */
+public final class CycleStarter {
+
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(120);
+    private static final int PAGE = 500;
+    private static final int MOST_SWEPT = 500;
+
+    private final MarketData market;
+    private final SnapshotStore snapshots;
+    private final Accounts accounts;
+    private final Strategies strategies;
+    private final Ledger ledger;
+    private final DecisionQueue queue;
+    private final Clock clock;
+
+    public CycleStarter(
+            MarketData market,
+            SnapshotStore snapshots,
+            Accounts accounts,
+            Strategies strategies,
+            Ledger ledger,
+            DecisionQueue queue,
+            Clock clock) {
+        this.market = market;
+        this.snapshots = snapshots;
+        this.accounts = accounts;
+        this.strategies = strategies;
+        this.ledger = ledger;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * What every cycle is about.
+     *
+     * @param interval between two cycles; a request expires when the next one is due
+     */
+    public record Settings(List<Symbol> assets, String model, Duration interval) {
+
+        public Settings {
+            assets = List.copyOf(assets);
+        }
+    }
+
+    /**
+     * What a tick came to.
+     *
+     * @param stale whether it came too late and was dropped
+     * @param snapshotId null when it was dropped
+     * @param marketReads 1, or 0 when the cycle's snapshot was fixed before
+     * @param sent requests sent
+     * @param swept requests sent again because their worker had died
+     */
+    public record Started(
+            String cycleId, boolean stale, @Nullable String snapshotId, int marketReads, int sent, int swept) {}
+
+    /**
+     * Starts the cycle of a scheduled time, which is its id. A tick older than the larger of half the interval and 120 s is
+     * dropped.
+     *
+     * @throws NotSent when the queue did not take every request: the tick is to be repeated
+     */
+    public Started start(Instant scheduledAt, Settings settings) throws NotSent {
+        var cycleId = scheduledAt.toString();
+        var now = clock.instant();
+        if (Duration.between(scheduledAt, now).compareTo(grace(settings.interval())) > 0)
+            return new Started(cycleId, true, null, 0, 0, 0);
+        var fixed = snapshots.fixedFor(cycleId);
+        var snapshotId = fixed.orElseGet(() -> read(cycleId, scheduledAt, settings.assets()));
+        var sent = send(cycleId, scheduledAt, snapshotId, settings);
+        return new Started(cycleId, false, snapshotId, fixed.isPresent() ? 0 : 1, sent, sweep(now));
+    }
+
+    private static Duration grace(Duration interval) {
+        var half = interval.dividedBy(2);
+        return half.compareTo(LEAST_GRACE) > 0 ? half : LEAST_GRACE;
+    }
+
+    private String read(String cycleId, Instant at, List<Symbol> assets) {
+        return snapshots.fix(cycleId, snapshots.keep(market.read(assets, timeframes(), at)));
+    }
+
+    /** Of all active strategies: which account follows which may change at any time. */
+    private Set<Timeframe> timeframes() {
+        var wanted = EnumSet.noneOf(Timeframe.class);
+        strategies.all().stream()
+                .filter(Strategy::active)
+                .map(Strategy::timeframes)
+                .forEach(wanted::addAll);
+        return wanted;
+    }
+
+    private int send(String cycleId, Instant at, String snapshotId, Settings settings) throws NotSent {
+        var sent = 0;
+        String cursor = null;
+        do {
+            var page = accounts.active(cursor, PAGE);
+            queue.send(page.ids().stream()
+                    .map(account -> request(account, cycleId, at, snapshotId, settings))
+                    .toList());
+            sent += page.ids().size();
+            cursor = page.next();
+        } while (cursor != null);
+        return sent;
+    }
+
+    private static Request request(
+            AccountId account, String cycleId, Instant at, String snapshotId, Settings settings) {
+        return new Request(
+                DecisionId.ofCycle(account, cycleId),
+                account,
+                cycleId,
+                settings.assets(),
+                settings.model(),
+                snapshotId,
+                at,
+                at.plus(settings.interval()));
+    }
+
+    /** What was claimed by a worker that died is sent again; whoever takes it over continues from where it was. */
+    private int sweep(Instant now) throws NotSent {
+        var overdue =
+                ledger.overdue(now, MOST_SWEPT).stream().map(Work::request).toList();
+        if (!overdue.isEmpty()) queue.send(overdue);
+        return overdue.size();
+    }
+}

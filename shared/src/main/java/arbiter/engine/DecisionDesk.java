@@ -1,0 +1,67 @@
+package arbiter.engine;
+
+import arbiter.decision.DecisionRecord;
+import arbiter.engine.Claim.Decided;
+import arbiter.engine.Claim.Held;
+import arbiter.engine.Claim.Mine;
+import arbiter.engine.Claim.OtherRequest;
+import arbiter.engine.Ledger.LostWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Claims a decision before the pipeline runs, so that it is made once however often it is asked for. */
+public final class DecisionDesk {
+
+    private static final Duration LEASE_BEYOND_DEADLINE = Duration.ofSeconds(5);
+
+    private final Ledger ledger;
+    private final Pipeline pipeline;
+    private final Clock clock;
+
+    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock clock) {
+        this.ledger = ledger;
+        this.pipeline = pipeline;
+        this.clock = clock;
+    }
+
+    /** What came of a request. */
+    public sealed interface Outcome {
+
+        /** It was decided now. */
+        record Made(DecisionRecord record) implements Outcome {}
+
+        /** It had been decided before; nobody was asked. */
+        record Found(DecisionRecord record) implements Outcome {}
+
+        /** Another worker is at it, until then at the latest. */
+        record Busy(Instant until) implements Outcome {}
+
+        /** The idempotency key belongs to another request. */
+        record Conflict() implements Outcome {}
+    }
+
+    /**
+     * Decides a request, or says who has.
+     *
+     * @param deadline after which no model is asked; the lease outlasts the invocation that ends with it
+     */
+    public Outcome decide(Request request, Instant deadline) {
+        return switch (ledger.claim(request, clock.instant(), deadline.plus(LEASE_BEYOND_DEADLINE))) {
+            case Decided(var record) -> new Outcome.Found(record);
+            case Held(var until) -> new Outcome.Busy(until);
+            case OtherRequest _ -> new Outcome.Conflict();
+            case Mine(var work) -> decide(work, deadline);
+        };
+    }
+
+    private Outcome decide(Work work, Instant deadline) {
+        try {
+            return new Outcome.Made(pipeline.decide(work, deadline));
+        } catch (LostWork lost) {
+            return ledger.find(work.id())
+                    .<Outcome>map(Outcome.Found::new)
+                    .orElseGet(() -> new Outcome.Busy(work.leaseUntil()));
+        }
+    }
+}
