@@ -47,9 +47,12 @@ public final class Contract {
                 .toList();
     }
 
-    /** C04: a total that is off the sum of its parts by more than 0.01 USD. */
+    /** C04: a total that is off the sum of its parts by more than 0.01 USD. An asset decided twice alike counts once. */
     public static List<Finding> total(TradingDecision decision) {
-        var sum = decision.allocated();
+        var sum = decision.decisions().stream()
+                .distinct()
+                .map(AssetDecision::allocation)
+                .reduce(Money.ZERO, Money::plus);
         var stated = decision.totalAllocation();
         if (!stated.minus(sum).abs().isMoreThan(TOLERANCE)) return List.of();
         return List.of(new Finding(

@@ -7,6 +7,8 @@ import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,8 @@ public record DecisionRecord(
         if (validationPassed != (status == Status.APPROVED))
             throw new IllegalArgumentException("validation passed only when approved, not when " + status);
         symbols = List.copyOf(symbols);
+        assumedPrices = Collections.unmodifiableMap(new LinkedHashMap<>(assumedPrices));
+        inputAgesMs = Collections.unmodifiableMap(new LinkedHashMap<>(inputAgesMs));
         findings = List.copyOf(findings);
         corrections = List.copyOf(corrections);
         problems = List.copyOf(problems);

@@ -37,7 +37,7 @@ final class Normaliser {
         findings.addAll(missing(proposal, situation.symbols()));
         var decisions =
                 situation.symbols().stream().map(asset -> one(asset, proposal)).toList();
-        findings.addAll(total(proposal));
+        findings.addAll(Contract.total(proposal));
         findings.addAll(Contract.portfolioReason(proposal));
         var changed = findings.stream()
                 .anyMatch(finding -> finding.isError() || finding.code().equals("C03"));
@@ -65,16 +65,6 @@ final class Normaliser {
         if (entries.size() == 1) return entries.getFirst();
         var why = entries.isEmpty() ? "Not decided." : "Decided more than once, differently.";
         return new Hold(asset, Thesis.unproposed(why));
-    }
-
-    /** The stated total is compared with the entries as proposed, an asset decided twice alike counting once. */
-    private static List<Finding> total(TradingDecision proposal) {
-        var merged = new TradingDecision(
-                proposal.decisions().stream().distinct().toList(),
-                proposal.portfolioRationale(),
-                proposal.totalAllocation(),
-                proposal.portfolioRiskLevel());
-        return Contract.total(merged);
     }
 
     private static TradingDecision whole(TradingDecision proposal, List<AssetDecision> decisions) {

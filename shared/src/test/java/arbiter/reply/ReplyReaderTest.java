@@ -134,6 +134,8 @@ class ReplyReaderTest {
         assertThat(codes(refused(reply("100", BUY_BTC, HOLD_ETH, HOLD_ETH.replace("50", "40")))))
                 .containsExactly("C02");
         assertThat(read(reply("100", BUY_BTC, HOLD_ETH, HOLD_ETH))).isInstanceOf(Proposal.class);
+        assertThat(read(reply("100", BUY_BTC, BUY_BTC, HOLD_ETH))).isInstanceOf(Proposal.class);
+        assertThat(codes(refused(reply("200", BUY_BTC, BUY_BTC, HOLD_ETH)))).containsExactly("C04");
     }
 
     @Test

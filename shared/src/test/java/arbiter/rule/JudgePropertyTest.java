@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +38,7 @@ class JudgePropertyTest {
     void judging_what_stands_finds_no_error_and_changes_nothing(long seed) {
         var random = new SplittableRandom(seed);
         var situation = situation(random);
-        var first = judge.judge(proposal(anything(random)), situation);
+        var first = judge.judge(proposal(anything(random, situation)), situation);
 
         var second = judge.judge(first.standing().decision(), situation);
 
@@ -51,7 +52,7 @@ class JudgePropertyTest {
     void permuting_the_proposal_changes_nothing(long seed) {
         var random = new SplittableRandom(seed);
         var situation = situation(random);
-        var decisions = new ArrayList<>(anything(random));
+        var decisions = new ArrayList<>(anything(random, situation));
         var verdict = judge.judge(proposal(decisions), situation);
 
         Collections.reverse(decisions);
@@ -65,7 +66,7 @@ class JudgePropertyTest {
     void adding_a_valid_close_never_removes_an_approved_entry(long seed) {
         var random = new SplittableRandom(seed);
         var situation = situation(random);
-        var decisions = new ArrayList<>(oneForEach(random));
+        var decisions = new ArrayList<>(oneForEach(random, situation));
         var before = entries(judge.judge(proposal(decisions), situation));
 
         for (var i = 0; i < decisions.size(); i++) {
@@ -104,9 +105,27 @@ class JudgePropertyTest {
         var rules = new ArrayList<>(RuleBook.standard().rules());
         rules.add(new CountingRule(rounds));
 
-        new Judge(new RuleBook(rules)).judge(proposal(anything(random)), situation(random));
+        var situation = situation(random);
+        new Judge(new RuleBook(rules)).judge(proposal(anything(random, situation)), situation);
 
         assertThat(rounds.get()).isBetween(1, ASSETS.size() + 1);
+    }
+
+    @Test
+    void the_seeds_reach_every_outcome_often() {
+        var outcomes = seeds().mapToObj(SplittableRandom::new)
+                .map(random -> {
+                    var situation = situation(random);
+                    return judge.judge(proposal(anything(random, situation)), situation);
+                })
+                .toList();
+
+        for (var status : Status.values())
+            assertThat(outcomes.stream().filter(verdict -> verdict.status() == status))
+                    .as(status.name())
+                    .hasSizeGreaterThan(20);
+        assertThat(outcomes.stream().filter(verdict -> !entries(verdict).isEmpty()))
+                .hasSizeGreaterThan(40);
     }
 
     private record CountingRule(AtomicInteger rounds) implements Rule {
@@ -140,14 +159,17 @@ class JudgePropertyTest {
 
     private static Situation situation(RandomGenerator random) {
         var given = Given.flat()
-                .balance(String.valueOf(random.nextInt(-100, 10_000)))
-                .available(String.valueOf(random.nextInt(-100, 2_000)))
+                .balance(String.valueOf(random.nextInt(8) == 0 ? random.nextInt(-100, 2_000) : 10_000))
+                .available(
+                        String.valueOf(random.nextInt(8) == 0 ? random.nextInt(-100, 100) : random.nextInt(100, 2_000)))
                 .limit("max_positions", String.valueOf(random.nextInt(1, 4)))
                 .limit("max_asset_percent", String.valueOf(random.nextInt(2, 60)))
-                .state(oneOf(
-                        random, TradingState.ACTIVE, TradingState.ACTIVE, TradingState.REDUCING, TradingState.HALTED));
+                .state(
+                        random.nextInt(8) == 0
+                                ? oneOf(random, TradingState.REDUCING, TradingState.HALTED)
+                                : TradingState.ACTIVE);
         if (random.nextInt(4) == 0) given.stopsOptional();
-        if (random.nextInt(10) == 0) given.noMarket(oneOf(random, "BTC", "ETH", "SOL"));
+        if (random.nextInt(20) == 0) given.noMarket(oneOf(random, "BTC", "ETH", "SOL"));
         if (random.nextInt(10) == 0) given.observedAt(oneOf(random, "BTC", "ETH"), RuleFixtures.NOON.minusSeconds(999));
         for (var asset : List.of("BTC", "ETH", "SOL", "DOGE"))
             if (random.nextInt(3) == 0 && !(asset.equals("DOGE") && random.nextBoolean()))
@@ -169,27 +191,35 @@ class JudgePropertyTest {
                         stop);
     }
 
-    private static List<AssetDecision> oneForEach(RandomGenerator random) {
-        return ASSETS.stream().map(asset -> any(asset, random)).toList();
+    private static List<AssetDecision> oneForEach(RandomGenerator random, Situation situation) {
+        return ASSETS.stream().map(asset -> any(asset, random, situation)).toList();
     }
 
     /** Now and then an asset is missing, decided twice, or not asked for. */
-    private static List<AssetDecision> anything(RandomGenerator random) {
-        var decisions = new ArrayList<>(oneForEach(random));
-        if (random.nextInt(6) == 0) decisions.removeFirst();
-        if (random.nextInt(6) == 0) decisions.add(any("ETH", random));
-        if (random.nextInt(6) == 0) decisions.add(any("XRP", random));
-        if (random.nextInt(6) == 0) decisions.add(decisions.getFirst());
+    private static List<AssetDecision> anything(RandomGenerator random, Situation situation) {
+        var decisions = new ArrayList<>(oneForEach(random, situation));
+        if (random.nextInt(12) == 0) decisions.removeFirst();
+        if (random.nextInt(12) == 0) decisions.add(any("ETH", random, situation));
+        if (random.nextInt(12) == 0) decisions.add(any("XRP", random, situation));
+        if (random.nextInt(12) == 0) decisions.add(decisions.getFirst());
         return decisions;
     }
 
-    private static AssetDecision any(String asset, RandomGenerator random) {
+    /** Mostly one that fits what stands. */
+    private static int action(String asset, RandomGenerator random, Situation situation) {
+        if (random.nextInt(5) == 0) return random.nextInt(14);
+        return situation.position(RuleFixtures.symbol(asset)).isPresent()
+                ? random.nextInt(5, 13)
+                : oneOf(random, 0, 1, 3, 4, 13);
+    }
+
+    private static AssetDecision any(String asset, RandomGenerator random, Situation situation) {
         var confidence = " conf " + random.nextInt(40, 45);
-        var size = random.nextInt(0, 600);
-        var stop = random.nextInt(94, 101);
-        var text = switch (random.nextInt(12)) {
-            case 0, 1, 2 -> "buy %s %d tp %d sl %d".formatted(asset, size, random.nextInt(104, 120), stop);
-            case 3, 4 -> "sell %s %d tp %d sl %d".formatted(asset, size, random.nextInt(80, 96), 200 - stop);
+        var size = random.nextInt(6) == 0 ? random.nextInt(0, 2_000) : random.nextInt(1, 150);
+        var stop = random.nextInt(6) == 0 ? random.nextInt(80, 103) : random.nextInt(96, 99);
+        var text = switch (action(asset, random, situation)) {
+            case 0, 1, 2 -> "buy %s %d tp %d sl %d".formatted(asset, size, random.nextInt(103, 120), stop);
+            case 3, 4 -> "sell %s %d tp %d sl %d".formatted(asset, size, random.nextInt(80, 97), 200 - stop);
             case 5 -> "increase %s %d".formatted(asset, size);
             case 6 -> "increase %s %d tp 120 sl %d".formatted(asset, size, stop);
             case 7 -> "decrease %s %d%%".formatted(asset, random.nextInt(1, 101));

@@ -102,6 +102,19 @@ class JudgeTest {
     }
 
     @Test
+    void the_proposals_own_order_leaves_no_trace_in_the_findings() {
+        var given = Given.flat().asked("BTC");
+
+        var one = verdict(given, "hold XRP; hold BTC; hold ADA; close XRP; buy BTC 100 tp 111 sl 95");
+        var other = verdict(given, "buy BTC 100 tp 111 sl 95; hold ADA; close XRP; hold BTC; hold XRP");
+
+        assertThat(one).isEqualTo(other);
+        assertThat(one.findings())
+                .extracting(finding -> finding.code() + " " + finding.asset())
+                .containsExactly("C02 XRP", "C02 BTC", "C03 ADA", "C03 XRP");
+    }
+
+    @Test
     void an_asset_decided_twice_differently_is_held() {
         var verdict = verdict(Given.flat().asked("BTC", "ETH"), BUY_BTC + "; buy BTC 50 tp 111 sl 95; " + SELL_ETH);
 

@@ -71,12 +71,10 @@ class MaxRiskPerTradeTest {
         assertThat(judged(rule, large, "increase BTC 100")).containsExactly("error BTC 204 1106");
     }
 
-    @Test
-    void a_stop_in_profit_loses_only_fees() {
-        var winning =
-                given().standing("long BTC 200 at 50 x10 tp 130 sl 99.9999").limit("max_risk_per_trade_percent", "1");
-
-        assertThat(judged(rule, winning, "increase BTC 100")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"long BTC 20 at 120 x10 sl 105", "short BTC 20 at 80 x10 sl 95"})
+    void a_stop_the_price_has_passed_loses_only_fees_here_and_is_left_to_the_rule_of_sides(String position) {
+        assertThat(judged(rule, given().standing(position), "increase BTC 400")).isEmpty();
     }
 
     @Test
