@@ -63,6 +63,7 @@ public final class LambdaProcess implements AutoCloseable {
     private static List<String> command(Launch launch) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         command.addAll(launch.options());
         command.addAll(List.of("-cp", launch.classPath(), RUNTIME, launch.handler()));
         return command;
@@ -83,7 +84,8 @@ public final class LambdaProcess implements AutoCloseable {
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "local");
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         environment.put(
-                "LAMBDA_TASK_ROOT", launch.code().toAbsolutePath().getParent().toString());
+                "LAMBDA_TASK_ROOT",
+                launch.code().toAbsolutePath().resolveSibling("").toString());
         environment.putAll(launch.environment());
         return environment;
     }

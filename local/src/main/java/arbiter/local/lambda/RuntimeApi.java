@@ -81,7 +81,7 @@ final class RuntimeApi implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var steps =
-                    exchange.getRequestURI().getPath().substring(ROOT.length()).split("/");
+                    exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
             switch (steps[0] + "/" + steps[steps.length - 1]) {
                 case "invocation/next" -> next(exchange);
                 case "invocation/response" -> finish(exchange, steps[1], new Answered(body(exchange)));

@@ -37,7 +37,7 @@ final class TaggedYaml {
     }
 
     private JsonNode value() throws IOException {
-        var tag = (String) parser.getTypeId();
+        var tag = parser.getTypeId();
         var untagged = switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();

@@ -1,7 +1,5 @@
 package arbiter.local.template;
 
-import arbiter.local.template.TableDesign.Index;
-import arbiter.local.template.TableDesign.Key;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,9 +125,9 @@ public final class Template {
         for (var attribute : properties.path("AttributeDefinitions"))
             if (!attribute.path("AttributeType").asText().equals("S"))
                 throw new IllegalArgumentException(id + " has a key that is not a text: " + attribute);
-        var indexes = new ArrayList<Index>();
+        var indexes = new ArrayList<TableDesign.Index>();
         for (var index : properties.path("GlobalSecondaryIndexes"))
-            indexes.add(new Index(
+            indexes.add(new TableDesign.Index(
                     required(index, "IndexName").asText(),
                     key(index),
                     index.at("/Projection/ProjectionType").asText()));
@@ -142,8 +140,8 @@ public final class Template {
                 expiry.path("Enabled").asBoolean() ? textOrNull(expiry.path("AttributeName")) : null);
     }
 
-    private static Key key(JsonNode properties) {
-        return new Key(attribute(properties, "HASH"), attribute(properties, "RANGE"));
+    private static TableDesign.Key key(JsonNode properties) {
+        return new TableDesign.Key(attribute(properties, "HASH"), attribute(properties, "RANGE"));
     }
 
     private static String attribute(JsonNode properties, String keyType) {
