@@ -1,0 +1,20 @@
+package arbiter.local.lambda;
+
+/** How one invocation of a function ended. */
+public sealed interface Outcome {
+
+    /** It answered; {@code body} is what Lambda would hand to the caller. */
+    record Answered(String body) implements Outcome {}
+
+    /** Its handler threw; {@code type} is the exception's class name, {@code report} what was reported to Lambda. */
+    record Failed(String type, String report) implements Outcome {}
+
+    /** It never became ready: no such handler, a missing class, a constructor that threw. */
+    record NotStarted(String report) implements Outcome {}
+
+    /** Its process ended in the middle; {@code output} is the end of what it printed. */
+    record Died(String output) implements Outcome {}
+
+    /** It had not answered when its time was over. */
+    record TimedOut(String output) implements Outcome {}
+}
