@@ -1,0 +1,114 @@
+package arbiter.local.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local in this process, reached over HTTP on 127.0.0.1 and a port of its own.
+ *
+ * <p>Its request handler stands on a server of ours: its own one listens on every address, writes a banner to standard
+ * output and sets up telemetry; none of that happens here. Any credentials and any region see the same tables.
+ */
+public final class EmbeddedDynamo implements AutoCloseable {
+
+    // Held here because a logger nobody refers to forgets its level.
+    private static final Logger NATIVE_STORE = Logger.getLogger("com.almworks.sqlite4java");
+
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+    private final URI endpoint;
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
+
+    private EmbeddedDynamo(Server server, LocalDynamoDBServerHandler handler, int port) {
+        this.server = server;
+        this.handler = handler;
+        this.endpoint = LocalAws.endpoint(port);
+        this.client = LocalAws.at(endpoint, DynamoDbClient.builder())
+                .httpClient(LocalAws.http())
+                .build();
+        this.streams = LocalAws.at(endpoint, DynamoDbStreamsClient.builder())
+                .httpClient(LocalAws.http())
+                .build();
+    }
+
+    /** Starts an empty store that is forgotten when it is closed. */
+    public static EmbeddedDynamo inMemory() {
+        return start(null);
+    }
+
+    /**
+     * Starts the store kept in a directory, which is made if need be. One process at a time may have it open.
+     *
+     * @throws UncheckedIOException when the directory cannot be made
+     */
+    public static EmbeddedDynamo in(Path directory) {
+        try {
+            return start(Files.createDirectories(directory).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the store directory " + directory, e);
+        }
+    }
+
+    private static EmbeddedDynamo start(@Nullable String directory) {
+        NATIVE_STORE.setLevel(Level.OFF);
+        var server = new Server(LocalAws.freePort());
+        var handler = new LocalDynamoDBServerHandler(requests(directory), null);
+        server.setHandler(handler);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the table store did not start: " + e.getMessage(), e);
+        }
+        return new EmbeddedDynamo(server, handler, ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    }
+
+    private static LocalDynamoDBRequestHandler requests(@Nullable String directory) {
+        try {
+            return new LocalDynamoDBRequestHandler(0, directory == null, directory, true, false);
+        } catch (DynamoDBLocalServiceException e) {
+            throw new IllegalStateException("the table store cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where it listens, for instance for AWS_ENDPOINT_URL_DYNAMODB. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** A client of it, closed with it. */
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    /** A client of its tables' streams, closed with it. */
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        streams.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the table store did not stop: " + e.getMessage(), e);
+        } finally {
+            handler.close();
+        }
+    }
+}
