@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -27,13 +28,18 @@ public final class EmbeddedDynamo implements AutoCloseable {
     // Held here because a logger nobody refers to forgets its level.
     private static final Logger NATIVE_STORE = Logger.getLogger("com.almworks.sqlite4java");
 
+    private static final int MOST_THREADS = 64;
+    private static final int IDLE_MS = 60_000;
+
+    private final ThreadGroup threads;
     private final Server server;
     private final LocalDynamoDBServerHandler handler;
     private final URI endpoint;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
 
-    private EmbeddedDynamo(Server server, LocalDynamoDBServerHandler handler, int port) {
+    private EmbeddedDynamo(ThreadGroup threads, Server server, LocalDynamoDBServerHandler handler, int port) {
+        this.threads = threads;
         this.server = server;
         this.handler = handler;
         this.endpoint = LocalAws.endpoint(port);
@@ -65,7 +71,11 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
     private static EmbeddedDynamo start(@Nullable String directory) {
         NATIVE_STORE.setLevel(Level.OFF);
-        var server = new Server(LocalAws.freePort());
+        var threads = new ThreadGroup("table-store");
+        var server = new Server(new QueuedThreadPool(MOST_THREADS, 1, IDLE_MS, null, threads));
+        var door = new ServerConnector(server);
+        door.setHost(LocalAws.LOOPBACK);
+        server.addConnector(door);
         var handler = new LocalDynamoDBServerHandler(requests(directory), null);
         server.setHandler(handler);
         try {
@@ -73,7 +83,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the table store did not start: " + e.getMessage(), e);
         }
-        return new EmbeddedDynamo(server, handler, ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+        return new EmbeddedDynamo(threads, server, handler, door.getLocalPort());
     }
 
     private static LocalDynamoDBRequestHandler requests(@Nullable String directory) {
@@ -109,6 +119,8 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("the table store did not stop: " + e.getMessage(), e);
         } finally {
             handler.close();
+            // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
+            threads.interrupt();
         }
     }
 }

@@ -29,7 +29,7 @@ public final class EmbeddedStreams implements AutoCloseable {
     private final DynamoDbStreamsClient streams;
     private final String streamArn;
     private final StreamSource source;
-    private final Function<DynamodbEvent, @Nullable StreamsEventResponse> function;
+    private final Function<DynamodbEvent, StreamsEventResponse> function;
     private final Consumer<String> complaints;
     private final Map<String, ShardReader> readers = new HashMap<>();
     private final Thread follower;
@@ -40,7 +40,7 @@ public final class EmbeddedStreams implements AutoCloseable {
     private EmbeddedStreams(
             EmbeddedDynamo dynamo,
             StreamSource source,
-            Function<DynamodbEvent, @Nullable StreamsEventResponse> function,
+            Function<DynamodbEvent, StreamsEventResponse> function,
             Consumer<String> complaints) {
         this.streams = dynamo.streams();
         this.streamArn = arn(dynamo, source.table());
@@ -61,7 +61,7 @@ public final class EmbeddedStreams implements AutoCloseable {
     public static EmbeddedStreams start(
             EmbeddedDynamo dynamo,
             StreamSource source,
-            Function<DynamodbEvent, @Nullable StreamsEventResponse> function,
+            Function<DynamodbEvent, StreamsEventResponse> function,
             Consumer<String> complaints) {
         var followed = new EmbeddedStreams(dynamo, source, function, complaints);
         followed.follower.start();

@@ -32,7 +32,7 @@ public final class QueueWorker implements AutoCloseable {
     private final SqsClient sqs;
     private final String queueUrl;
     private final String queueArn;
-    private final Function<SQSEvent, @Nullable SQSBatchResponse> function;
+    private final Function<SQSEvent, SQSBatchResponse> function;
     private final Semaphore concurrency;
     private final Consumer<String> complaints;
     private final ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,7 +42,7 @@ public final class QueueWorker implements AutoCloseable {
     private QueueWorker(
             SqsClient sqs,
             String queueUrl,
-            Function<SQSEvent, @Nullable SQSBatchResponse> function,
+            Function<SQSEvent, SQSBatchResponse> function,
             int maximumConcurrency,
             Consumer<String> complaints) {
         this.sqs = sqs;
@@ -63,7 +63,7 @@ public final class QueueWorker implements AutoCloseable {
     public static QueueWorker start(
             SqsClient sqs,
             String queueUrl,
-            Function<SQSEvent, @Nullable SQSBatchResponse> function,
+            Function<SQSEvent, SQSBatchResponse> function,
             int maximumConcurrency,
             Consumer<String> complaints) {
         if (maximumConcurrency < 1)

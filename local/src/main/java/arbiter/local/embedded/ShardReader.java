@@ -34,7 +34,7 @@ final class ShardReader {
     private final String streamArn;
     private final String shard;
     private final StreamSource source;
-    private final Function<DynamodbEvent, @Nullable StreamsEventResponse> function;
+    private final Function<DynamodbEvent, StreamsEventResponse> function;
     private final Consumer<String> complaints;
     private final Deque<DynamodbStreamRecord> waiting = new ArrayDeque<>();
     private @Nullable String iterator;
@@ -48,7 +48,7 @@ final class ShardReader {
             String streamArn,
             String shard,
             StreamSource source,
-            Function<DynamodbEvent, @Nullable StreamsEventResponse> function,
+            Function<DynamodbEvent, StreamsEventResponse> function,
             Consumer<String> complaints) {
         this.streams = streams;
         this.streamArn = streamArn;

@@ -1,6 +1,7 @@
 package arbiter.local.embedded;
 
 import static arbiter.local.embedded.Stores.DECISIONS;
+import static arbiter.local.embedded.Stores.LIMIT;
 import static arbiter.local.embedded.Stores.TABLE;
 import static arbiter.local.embedded.Stores.key;
 import static arbiter.local.embedded.Stores.put;
@@ -69,7 +70,7 @@ class EmbeddedDynamoTest {
     void listens_on_the_loopback_address_only() throws IOException {
         var port = dynamo.endpoint().getPort();
 
-        assertThat(accepts(InetAddress.getByName("127.0.0.1"), port)).isTrue();
+        assertThat(accepts(InetAddress.ofLiteral("127.0.0.1"), port)).isTrue();
         for (var device : NetworkInterface.networkInterfaces().toList())
             for (var address : device.inetAddresses().toList())
                 if (!address.isLoopbackAddress())
@@ -180,7 +181,7 @@ class EmbeddedDynamoTest {
             Tables.create(short_lived.client(), List.of(DECISIONS));
         }
 
-        assertThat(liveThreads()).isSubsetOf(before);
+        Waiting.until(() -> before.containsAll(liveThreads()), LIMIT, () -> liveThreads() + " is more than " + before);
     }
 
     private static List<String> liveThreads() {

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -27,6 +28,10 @@ final class Stores {
 
     static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of("pk", fromS(pk), "sk", fromS(sk));
+    }
+
+    static <V> V at(Map<String, V> values, String name) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 
     static void put(EmbeddedDynamo dynamo, String pk, String sk) {
