@@ -6,10 +6,10 @@ public sealed interface Outcome {
     /** It answered; {@code body} is what Lambda would hand to the caller. */
     record Answered(String body) implements Outcome {}
 
-    /** Its handler threw; {@code type} is the exception's class name, {@code report} what was reported to Lambda. */
+    /** Its handler threw, or there is none by that name; {@code type} is the exception's class, {@code report} what Lambda is told. */
     record Failed(String type, String report) implements Outcome {}
 
-    /** It never became ready: no such handler, a missing class, a constructor that threw. */
+    /** It never became ready: its constructor threw, or what it was made from is missing. */
     record NotStarted(String report) implements Outcome {}
 
     /** Its process ended in the middle; {@code output} is the end of what it printed. */
