@@ -1,7 +1,7 @@
 package arbiter.local;
 
 import arbiter.account.AccountId;
-import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.account.TradingState;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.decision.DecisionId;
 import arbiter.engine.Gathered;
@@ -75,7 +75,7 @@ final class ContextCommand implements Callable<Integer> {
                                         strategies.all().stream()
                                                 .map(Strategy::id)
                                                 .toList()))));
-        var gathered = gather(strategies, chosen);
+        var gathered = gather(chosen);
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(prompt ? messages(gathered) : context(gathered));
         out.flush();
@@ -83,16 +83,15 @@ final class ContextCommand implements Callable<Integer> {
         throw new Failure("no asset has sound data at " + gathered.situation().asOf());
     }
 
-    private Gathered gather(StrategyCatalogue strategies, Strategy chosen) throws UnusableData {
+    private Gathered gather(Strategy chosen) throws UnusableData {
         var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
         var id = new AccountId(account);
-        var accounts = new MemoryAccounts();
-        accounts.put(Seeding.account(id, chosen.id(), choice.at()));
         var snapshot = choice.market().read(choice.symbols(), Set.copyOf(chosen.timeframes()), choice.at());
         var cycle = choice.at().toString();
         var request = new Request(
-                DecisionId.ofCycle(id, cycle), id, cycle, choice.symbols(), choice.at(), BaselineModel.ID, choice.at());
-        return new Gatherer(_ -> snapshot, accounts, strategies).gather(request);
+                DecisionId.ofCycle(id, cycle), id, cycle, choice.symbols(), BaselineModel.ID, "-", choice.at(), choice.at());
+        return Gatherer.gather(
+                request, Seeding.account(id, chosen.id(), choice.at()), chosen, snapshot, TradingState.ACTIVE);
     }
 
     private static String context(Gathered gathered) {

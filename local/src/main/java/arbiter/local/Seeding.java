@@ -5,7 +5,7 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
-import arbiter.account.TradingState;
+import arbiter.account.Live;
 import arbiter.market.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,6 +30,6 @@ final class Seeding {
     static Account account(AccountId id, String strategyId, Instant asOf) {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(asOf, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
-        return new Account(id, TERMS, state, TradingState.ACTIVE, strategyId);
+        return new Account(id, TERMS, state, Live.NEW, strategyId);
     }
 }

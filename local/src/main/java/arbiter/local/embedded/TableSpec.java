@@ -1,5 +1,6 @@
 package arbiter.local.embedded;
 
+import arbiter.local.template.TableDesign;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,21 @@ public record TableSpec(
 
     public TableSpec {
         indexes = List.copyOf(indexes);
+    }
+
+    /** A table of the template under its local name. */
+    public static TableSpec of(String name, TableDesign design) {
+        return new TableSpec(
+                name,
+                Key.ofText(design.key().partition(), design.key().sort()),
+                design.indexes().stream()
+                        .map(index -> new Index(
+                                index.name(),
+                                Key.ofText(index.key().partition(), index.key().sort()),
+                                ProjectionType.fromValue(index.projection())))
+                        .toList(),
+                design.streamView() == null ? null : StreamViewType.fromValue(design.streamView()),
+                design.expiryAttribute());
     }
 
     /** What items are found by; the sort attribute is null when there is none. */
