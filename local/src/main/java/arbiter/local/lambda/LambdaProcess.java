@@ -63,6 +63,7 @@ public final class LambdaProcess implements AutoCloseable {
     private static List<String> command(Launch launch) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         command.addAll(launch.options());
         command.addAll(List.of("-cp", launch.classPath(), RUNTIME, launch.handler()));

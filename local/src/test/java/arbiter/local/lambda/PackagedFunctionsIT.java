@@ -34,8 +34,8 @@ class PackagedFunctionsIT {
             "NoSuchMethod",
             "NoSuchField",
             "ExceptionInInitializer",
-            "Linkage",
-            "Verify");
+            "LinkageError",
+            "VerifyError");
 
     static Stream<DeployedFunction> functions() {
         var endpoints = Map.of("DynamoDbEndpoint", NOBODY, "SqsEndpoint", NOBODY, "EventBridgeEndpoint", NOBODY);
