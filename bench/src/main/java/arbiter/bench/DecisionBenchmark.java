@@ -1,9 +1,9 @@
 package arbiter.bench;
 
-import arbiter.decision.DecisionRecord;
 import arbiter.decision.TradingDecision;
+import arbiter.engine.DecisionDesk;
+import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.engine.Gathered;
-import arbiter.engine.Pipeline;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
@@ -49,7 +49,7 @@ public class DecisionBenchmark {
     private Prompt prompt;
     private Answered reply;
     private TradingDecision proposal;
-    private Pipeline pipeline;
+    private DecisionDesk desk;
     private int number;
     private final BaselineModel baseline = new BaselineModel();
     private final ReplyReader reader = new ReplyReader();
@@ -64,7 +64,7 @@ public class DecisionBenchmark {
         prompt = prompts.write(gathered.situation(), gathered.snapshot());
         reply = (Answered) ask();
         proposal = ((Proposal) read()).decision();
-        pipeline = world.pipeline();
+        desk = world.desk();
     }
 
     /** The account's part of the prompt; the market's part is shared by a cycle's accounts. */
@@ -84,7 +84,7 @@ public class DecisionBenchmark {
     public ModelReply ask() {
         var request = gathered.request();
         return baseline.ask(
-                new ModelCall(request.id(), request.account(), BaselineModel.ID, prompt, request.deadline()));
+                new ModelCall(request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
     }
 
     /** Reading that answer. */
@@ -102,7 +102,8 @@ public class DecisionBenchmark {
 
     /** Gather to record, the baseline's own thinking included. */
     @Benchmark
-    public DecisionRecord pipeline() {
-        return pipeline.decide(world.request(number++));
+    public Outcome pipeline() {
+        var request = world.request(number++);
+        return desk.decide(request, request.expiresAt());
     }
 }

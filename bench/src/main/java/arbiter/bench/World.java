@@ -5,21 +5,28 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
-import arbiter.account.TradingState;
+import arbiter.account.Live;
 import arbiter.adapter.memory.MemoryAccounts;
-import arbiter.adapter.memory.MemoryDecisionLog;
+import arbiter.adapter.memory.MemoryControl;
+import arbiter.adapter.memory.MemoryLedger;
+import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
+import arbiter.engine.Asker;
+import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
 import arbiter.engine.Pipeline;
+import arbiter.engine.Recorder;
 import arbiter.engine.Request;
-import arbiter.local.Engine;
+import arbiter.engine.Snapshots;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.rule.Judge;
+import arbiter.rule.RuleBook;
 import arbiter.strategy.StrategyCatalogue;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -28,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 /** A synthetic market of some assets and one account over three timeframes, ready to be decided. */
@@ -40,6 +48,8 @@ final class World {
     final List<Symbol> symbols;
     final MarketSnapshot snapshot;
     private final MemoryAccounts accounts = new MemoryAccounts();
+    private final MemorySnapshots snapshots = new MemorySnapshots();
+    private final String snapshotId;
     private final StrategyCatalogue strategies = StrategyCatalogue.predefined();
 
     World(int assets) {
@@ -50,26 +60,43 @@ final class World {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
-        accounts.put(new Account(ACCOUNT, terms, state, TradingState.ACTIVE, "aggressive"));
+        accounts.register(new Account(ACCOUNT, terms, state, Live.NEW, "aggressive"));
+        snapshotId = snapshots.keep(snapshot);
     }
 
     Request request(int number) {
         var cycle = "bench-" + number;
         return new Request(
-                DecisionId.ofCycle(ACCOUNT, cycle), ACCOUNT, cycle, symbols, AT, BaselineModel.ID, AT.plusSeconds(50));
+                DecisionId.ofCycle(ACCOUNT, cycle),
+                ACCOUNT,
+                cycle,
+                symbols,
+                BaselineModel.ID,
+                snapshotId,
+                AT,
+                AT.plusSeconds(300));
     }
 
     Gathered gathered() {
-        return new Gatherer(_ -> snapshot, accounts, strategies).gather(request(0));
+        return gatherer().gather(request(0));
     }
 
-    Pipeline pipeline() {
-        return Engine.pipeline(
-                _ -> snapshot,
-                accounts,
-                strategies,
-                new BaselineModel(),
-                new MemoryDecisionLog(),
-                Clock.fixed(AT, ZoneOffset.UTC));
+    private Gatherer gatherer() {
+        return new Gatherer(new Snapshots(snapshots), accounts, strategies, new MemoryControl());
+    }
+
+    /** A desk over stores in memory, whose account keeps no pending entries beyond its newest state. */
+    DecisionDesk desk() {
+        var ledger = new MemoryLedger(accounts);
+        var clock = Clock.fixed(AT, ZoneOffset.UTC);
+        var pipeline = new Pipeline(
+                gatherer(),
+                new Asker(new BaselineModel(), ledger, clock),
+                new Judge(RuleBook.standard()),
+                new Recorder(ledger),
+                clock,
+                new Semaphore(1),
+                System::nanoTime);
+        return new DecisionDesk(ledger, pipeline, clock);
     }
 }

@@ -1,7 +1,6 @@
 package arbiter.local;
 
-import arbiter.adapter.memory.MemoryAccounts;
-import arbiter.adapter.memory.MemoryDecisionLog;
+import arbiter.account.Accounts;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.json.Json;
 import arbiter.market.MarketData;
@@ -10,6 +9,7 @@ import arbiter.model.baseline.BaselineModel;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
 import arbiter.strategy.StrategyCatalogue;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +73,9 @@ final class CycleCommand implements Callable<Integer> {
             description = "How many cycles, five minutes apart (${DEFAULT-VALUE}).")
     private int cycles;
 
+    @Option(names = "--store", paramLabel = "DIR", description = "Keeps accounts and decisions here between runs.")
+    private @Nullable Path store;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -88,37 +91,40 @@ final class CycleCommand implements Callable<Integer> {
         var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
         var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
         var skipped = chosen == null ? skipped(strategies, rotation, choice) : List.<String>of();
-        var store = new MemoryAccounts();
-        var cycle = new LocalCycle(
-                choice.market(),
-                strategies,
-                store,
-                new MemoryDecisionLog(),
-                new CountingModel(new BaselineModel(), delay),
-                model);
+        var clock = new CycleClock(choice.at());
+        var counting = new CountingModel(new BaselineModel(), delay);
         var anyData = false;
-        for (var i = 0; i < cycles; i++) {
-            var at = choice.at().plus(STEP.multipliedBy(i));
-            seed(store, rotation, at);
-            anyData |= print(cycle.run(at, choice.symbols(), store.active(), skipped, err()));
+        try (var cloud = Cloud.start(Home.template(), store, clock);
+                var system = new LocalSystem(cloud, choice.market(), choice.symbols(), counting, clock, err())) {
+            var cycle = new LocalCycle(system, counting);
+            for (var i = 0; i < cycles; i++) {
+                var at = choice.at().plus(STEP.multipliedBy(i));
+                seed(system.accounts(), rotation, at);
+                try (var _ = new Progress(err(), "model calls", counting::calls, accounts)) {
+                    anyData |= print(cycle.run(at, LocalCycle.ids(accounts), skipped), choice.symbols().size());
+                }
+            }
         }
         if (anyData) return 0;
         throw new Failure("no asset has sound data at %s: conservative holds are recorded".formatted(choice.at()));
     }
 
-    private void seed(MemoryAccounts store, List<Strategy> rotation, Instant at) {
+    /** An account that is there keeps what it holds, reported anew as of the cycle: no source does it here. */
+    private void seed(Accounts store, List<Strategy> rotation, Instant at) {
         IntStream.range(0, accounts)
-                .mapToObj(i -> Seeding.account(
-                        Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
-                .forEach(store::put);
+                .mapToObj(i -> Seeding.account(Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
+                .forEach(account -> {
+                    if (!store.register(account))
+                        store.find(account.id()).ifPresent(kept -> store.report(account.id(), kept.state().at(at)));
+                });
     }
 
-    private boolean print(LocalCycle.Outcome outcome) {
+    private boolean print(LocalCycle.Outcome outcome, int assets) {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (output.json()) {
             outcome.records().forEach(record -> out.println(Json.text(record)));
             out.println(Json.text(outcome.summary()));
-        } else out.print(CycleText.of(outcome));
+        } else out.print(CycleText.of(outcome, assets));
         out.flush();
         return outcome.records().stream().anyMatch(record -> record.promptHash() != null);
     }

@@ -22,14 +22,14 @@ final class CycleText {
 
     private CycleText() {}
 
-    static String of(LocalCycle.Outcome outcome) {
+    static String of(LocalCycle.Outcome outcome, int assets) {
         var text = new StringBuilder();
         var summary = outcome.summary();
         text.append("Cycle %s: %d accounts, %d assets%n%n"
                 .formatted(
                         summary.cycleId(),
                         summary.accounts(),
-                        outcome.snapshot().assets().size()));
+                        assets));
         outcome.records().forEach(record -> text.append(account(record)).append('\n'));
         text.append(
                 "%d decisions, %d market read, %d model calls, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"
@@ -43,7 +43,7 @@ final class CycleText {
         return text.toString();
     }
 
-    private static String account(DecisionRecord record) {
+    static String account(DecisionRecord record) {
         var text = new StringBuilder();
         text.append("%s  %s v%d  %s  by %s  valid until %s%n"
                 .formatted(

@@ -15,6 +15,8 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             CycleCommand.class,
             ContextCommand.class,
+            ShowCommand.class,
+            InvokeCommand.class,
             IndicatorsCommand.class,
             ValidateCommand.class,
             ReadCommand.class

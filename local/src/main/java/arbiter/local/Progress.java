@@ -2,33 +2,28 @@ package arbiter.local;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** Says once a second on stderr how far a longer piece of work is; silent for anything under a second. */
 final class Progress implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final AtomicInteger done = new AtomicInteger();
     private final Thread teller;
 
-    Progress(PrintWriter err, String what, int total) {
-        teller = Thread.ofVirtual().start(() -> tell(err, what, total));
+    Progress(PrintWriter err, String what, IntSupplier done, int total) {
+        teller = Thread.ofVirtual().start(() -> tell(err, what, done, total));
     }
 
-    private void tell(PrintWriter err, String what, int total) {
+    private void tell(PrintWriter err, String what, IntSupplier done, int total) {
         try {
             while (true) {
                 Thread.sleep(INTERVAL);
-                err.printf("%s: %d of %d%n", what, done.get(), total);
+                err.printf("%s: %d of %d%n", what, done.getAsInt(), total);
             }
         } catch (InterruptedException finished) {
             // The work is done: there is nothing more to tell.
         }
-    }
-
-    void step() {
-        done.incrementAndGet();
     }
 
     @Override

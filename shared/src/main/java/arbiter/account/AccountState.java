@@ -32,6 +32,11 @@ public record AccountState(
         recentTrades = List.copyOf(recentTrades);
     }
 
+    /** The same, said again later. */
+    public AccountState at(Instant time) {
+        return new AccountState(time, balance, available, day, positions, openOrders, lastFillAt, recentTrades);
+    }
+
     /** The position in an asset, if one stands. */
     public Optional<Position> position(Symbol asset) {
         return positions.stream().filter(p -> p.asset().equals(asset)).findFirst();

@@ -1,0 +1,118 @@
+package arbiter.local;
+
+import arbiter.account.Accounts;
+import arbiter.adapter.dynamodb.DynamoStrategies;
+import arbiter.adapter.lambda.DynamoStores;
+import arbiter.adapter.lambda.Environment;
+import arbiter.engine.DecisionDesk.Outcome.Found;
+import arbiter.engine.Ledger;
+import arbiter.function.generate.DecideAccount;
+import arbiter.function.generate.Outside;
+import arbiter.function.generate.PublishDecision;
+import arbiter.function.generate.RunCycle;
+import arbiter.function.generate.Wiring;
+import arbiter.local.embedded.EmbeddedStreams;
+import arbiter.local.embedded.QueueWorker;
+import arbiter.local.embedded.StreamSource;
+import arbiter.market.MarketData;
+import arbiter.market.Symbol;
+import arbiter.model.ChatModel;
+import arbiter.strategy.StrategyCatalogue;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** The functions of the template over the embedded parts: what runs on AWS, in one process. */
+final class LocalSystem implements AutoCloseable {
+
+    private static final Duration LONGEST_CYCLE = Duration.ofMinutes(30);
+    private static final int CONCURRENT_BATCHES = 8;
+
+    private final RunCycle runCycle;
+    private final QueueWorker worker;
+    private final EmbeddedStreams stream;
+    private final DynamoStores stores;
+    private final CycleClock clock;
+    private final AtomicInteger found = new AtomicInteger();
+    private final Duration tickTimeout;
+
+    /**
+     * @param model what is asked
+     * @param clock the market's time
+     */
+    LocalSystem(
+            Cloud cloud,
+            MarketData market,
+            List<Symbol> symbols,
+            ChatModel model,
+            CycleClock clock,
+            PrintWriter err) {
+        this.clock = clock;
+        var parameters =
+                Map.of("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
+        var outside = new Outside(clock, Clock.systemUTC(), market, model, outcome -> {
+            if (outcome instanceof Found) found.incrementAndGet();
+        });
+        var ticks = cloud.function("RunCycle", parameters);
+        var decides = cloud.function("DecideAccount", parameters);
+        var publishes = cloud.function("PublishDecision", parameters);
+        this.tickTimeout = ticks.timeout();
+        this.runCycle = new RunCycle(Wiring.of(ticks.environment(), outside));
+        this.stores = new DynamoStores(new Environment(ticks.environment()), clock);
+        new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock)
+                .seed(StrategyCatalogue.predefined().all());
+        var decide = new DecideAccount(Wiring.of(decides.environment(), outside));
+        this.worker = QueueWorker.start(
+                cloud.queues().client(),
+                cloud.value("CycleQueue"),
+                event -> decide.handleRequest(event, LocalContext.of("DecideAccount", decides.timeout())),
+                CONCURRENT_BATCHES,
+                err::println);
+        var publish = new PublishDecision(Wiring.of(publishes.environment(), outside));
+        this.stream = EmbeddedStreams.start(
+                cloud.dynamo(),
+                new StreamSource(
+                        cloud.value("DecisionsTable"),
+                        StreamSource.insertsOf("R#"),
+                        100,
+                        5,
+                        abandoned -> err.println("a recorded decision could not be published"),
+                        cloud.checkpoint()),
+                event -> publish.handleRequest(event, LocalContext.of("PublishDecision", publishes.timeout())),
+                err::println);
+    }
+
+    Accounts accounts() {
+        return stores.accounts();
+    }
+
+    Ledger ledger() {
+        return stores.ledger();
+    }
+
+    /** What a cycle's tick came to, once all of its accounts are decided and published. */
+    record Ticked(int marketReads, String snapshotId, int duplicates) {}
+
+    /** Runs the cycle of a time to its end. */
+    Ticked cycle(Instant at) {
+        clock.set(at);
+        var before = found.get();
+        var counts = runCycle.handleRequest(
+                Map.of("scheduled_at", at.toString()), LocalContext.of("RunCycle", tickTimeout));
+        worker.drain(LONGEST_CYCLE);
+        stream.drain(LONGEST_CYCLE);
+        return new Ticked(
+                (int) counts.get("market_reads"), String.valueOf(counts.get("snapshot")), found.get() - before);
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        stream.close();
+    }
+}
