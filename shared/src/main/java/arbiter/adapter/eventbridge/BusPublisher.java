@@ -69,8 +69,7 @@ public final class BusPublisher implements Publisher {
 
     /** Sized as EventBridge counts: the UTF-8 bytes of source, detail type, detail and resources. */
     private Event event(DecisionRecord record, String detail) {
-        var resources =
-                List.of(record.decisionId().value(), record.accountId().value());
+        var resources = List.of(record.decisionId().value(), record.accountId().value());
         var entry = PutEventsRequestEntry.builder()
                 .eventBusName(busName)
                 .source(SOURCE)
@@ -90,8 +89,8 @@ public final class BusPublisher implements Publisher {
     /** A bus that does not answer has refused the whole batch; the other batches are none the worse for it. */
     private void put(List<Event> batch, Set<DecisionId> refused) {
         try {
-            var results = bus.putEvents(
-                            call -> call.entries(batch.stream().map(Event::entry).toList()))
+            var results = bus.putEvents(call ->
+                            call.entries(batch.stream().map(Event::entry).toList()))
                     .entries();
             for (var i = 0; i < batch.size(); i++) {
                 var code = i < results.size() ? results.get(i).errorCode() : "NoResult";

@@ -38,16 +38,16 @@ public final class AwsClients {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(READ))
-                .overrideConfiguration(limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                .overrideConfiguration(
+                        limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
                 .build();
     }
 
     private static <C, B extends AwsClientBuilder<B, C>> void keys(B builder, Environment environment) {
         environment
                 .find("AWS_ACCESS_KEY_ID")
-                .flatMap(id -> environment
-                        .find("AWS_SECRET_ACCESS_KEY")
-                        .map(secret -> AwsBasicCredentials.create(id, secret)))
+                .flatMap(id ->
+                        environment.find("AWS_SECRET_ACCESS_KEY").map(secret -> AwsBasicCredentials.create(id, secret)))
                 .map(StaticCredentialsProvider::create)
                 .ifPresent(builder::credentialsProvider);
     }

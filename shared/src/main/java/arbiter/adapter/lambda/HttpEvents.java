@@ -52,7 +52,8 @@ public final class HttpEvents {
         var body = event.getBody();
         if (body == null || body.isEmpty()) throw Refusal.badRequest("", "a JSON body is required");
         if (body.length() > (event.getIsBase64Encoded() ? MAX_BASE64_CHARACTERS : MAX_BODY_BYTES)) throw tooLarge();
-        var bytes = event.getIsBase64Encoded() ? decoded(body) : UTF_8.newEncoder().encode(CharBuffer.wrap(body));
+        var bytes =
+                event.getIsBase64Encoded() ? decoded(body) : UTF_8.newEncoder().encode(CharBuffer.wrap(body));
         if (bytes.remaining() > MAX_BODY_BYTES) throw tooLarge();
         return UTF_8.newDecoder().decode(bytes).toString();
     }

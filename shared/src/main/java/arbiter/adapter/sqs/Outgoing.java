@@ -45,7 +45,10 @@ record Outgoing(Request request, String body, Map<String, String> attributes, in
         var values = new HashMap<String, MessageAttributeValue>();
         attributes.forEach((name, value) -> values.put(
                 name,
-                MessageAttributeValue.builder().dataType(TYPE).stringValue(value).build()));
+                MessageAttributeValue.builder()
+                        .dataType(TYPE)
+                        .stringValue(value)
+                        .build()));
         return SendMessageBatchRequestEntry.builder()
                 .id(id)
                 .messageBody(body)
