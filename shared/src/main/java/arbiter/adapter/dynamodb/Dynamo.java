@@ -76,7 +76,6 @@ record Dynamo(DynamoDbClient client, String table) {
 
     /** The items a query finds, in its order, up to a number of them; read in large steps where most are filtered out. */
     List<Item> query(QueryRequest query, int limit) {
-        var least = query.filterExpression() == null ? 1 : FILTERED_STEP;
         var found = new ArrayList<Item>();
         var from = query.exclusiveStartKey();
         do {

@@ -1,0 +1,141 @@
+package arbiter.function.generate;
+
+import arbiter.adapter.eventbridge.BusPublisher;
+import arbiter.adapter.lambda.AwsClients;
+import arbiter.adapter.lambda.DynamoStores;
+import arbiter.adapter.lambda.Environment;
+import arbiter.adapter.lambda.Stores;
+import arbiter.adapter.sqs.Backoff;
+import arbiter.adapter.sqs.SqsDecisionQueue;
+import arbiter.adapter.sqs.SqsRedelivery;
+import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.engine.Asker;
+import arbiter.engine.CycleStarter;
+import arbiter.engine.DecisionDesk;
+import arbiter.engine.Gatherer;
+import arbiter.engine.Ledger;
+import arbiter.engine.LiveMarket;
+import arbiter.engine.Outbox;
+import arbiter.engine.Pipeline;
+import arbiter.engine.Recorder;
+import arbiter.engine.Redelivery;
+import arbiter.engine.Snapshots;
+import arbiter.market.MarketData;
+import arbiter.model.baseline.BaselineModel;
+import arbiter.rule.Judge;
+import arbiter.rule.RuleBook;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What a function of this module is made of. Each part is made when it is asked for, so that a function reads only the
+ * variables it needs; nothing is sent anywhere before the first event.
+ */
+final class Parts {
+
+    private static final long SYNTHETIC_SEED = 1;
+    private static final int PERMITS_PER_CORE = 2;
+
+    private final Environment environment;
+    private final Clock clock = Clock.systemUTC();
+    // Seeded by the system at every use, so that copies of one snapshot of the sandbox do not draw alike.
+    private final RandomGenerator random = new SecureRandom();
+    private final Models models = new Models(Map.of(BaselineModel.ID, new BaselineModel()));
+    private final Stores stores;
+
+    Parts(Environment environment) {
+        this.environment = environment;
+        this.stores = new DynamoStores(environment, clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    Ledger ledger() {
+        return stores.ledger();
+    }
+
+    CycleStarter cycleStarter() {
+        return new CycleStarter(
+                market(),
+                stores.snapshots(),
+                stores.accounts(),
+                stores.strategies(),
+                ledger(),
+                new SqsDecisionQueue(
+                        sqs(), environment.text("CYCLE_QUEUE_URL"), Backoff.standard(random, Thread::sleep)),
+                clock);
+    }
+
+    CycleStarter.Settings cycleSettings() {
+        return new CycleStarter.Settings(
+                environment.symbols("ASSETS"),
+                environment.oneOf("MODEL", models.ids()),
+                environment.seconds("CYCLE_INTERVAL_SECONDS"));
+    }
+
+    DecisionDesk desk() {
+        var ledger = ledger();
+        var pipeline = new Pipeline(
+                new Gatherer(
+                        new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
+                new Asker(models, ledger, clock),
+                new Judge(RuleBook.standard()),
+                new Recorder(ledger),
+                clock,
+                new Semaphore(PERMITS_PER_CORE * Runtime.getRuntime().availableProcessors()),
+                System::nanoTime);
+        return new DecisionDesk(ledger, pipeline, clock);
+    }
+
+    Redelivery redelivery() {
+        return new SqsRedelivery(
+                sqs(), List.of(environment.text("CYCLE_QUEUE_URL"), environment.text("BATCH_QUEUE_URL")));
+    }
+
+    Counter counter() {
+        return new Counter(
+                stores.accounts(),
+                stores.strategies(),
+                new LiveMarket(market()),
+                stores.snapshots(),
+                desk(),
+                clock,
+                Thread::sleep);
+    }
+
+    Offer offer() {
+        return new Offer(environment.symbols("ASSETS"), models.ids(), environment.oneOf("MODEL", models.ids()));
+    }
+
+    Outbox outbox() {
+        var bus = AwsClients.build(EventBridgeClient.builder(), environment, "AWS_ENDPOINT_URL_EVENTBRIDGE");
+        return new Outbox(
+                stores.accounts(),
+                stores.control(),
+                ledger(),
+                new BusPublisher(bus, environment.text("BUS_NAME")),
+                clock);
+    }
+
+    private MarketData market() {
+        environment.oneOf("MARKET", Set.of("synthetic"));
+        return new SyntheticMarket(SYNTHETIC_SEED, environment.symbols("ASSETS"));
+    }
+
+    private SqsClient sqs() {
+        return AwsClients.build(SqsClient.builder(), environment, "AWS_ENDPOINT_URL_SQS");
+    }
+}

@@ -1,0 +1,68 @@
+package arbiter.function.validate;
+
+import arbiter.account.AccountId;
+import arbiter.account.Accounts;
+import arbiter.adapter.lambda.HttpProblem;
+import arbiter.adapter.lambda.Refusal;
+import arbiter.decision.DecisionId;
+import arbiter.engine.Control;
+import arbiter.engine.Gatherer;
+import arbiter.engine.LiveMarket;
+import arbiter.engine.Request;
+import arbiter.market.Symbol;
+import arbiter.rule.Situation;
+import arbiter.strategy.Strategies;
+import java.time.Clock;
+import java.util.List;
+
+/** The situation an account is in now: what the engine would judge its decision against. */
+final class LiveSituations {
+
+    private final Accounts accounts;
+    private final Strategies strategies;
+    private final Control control;
+    private final LiveMarket market;
+    private final List<Symbol> assets;
+    private final Clock clock;
+
+    LiveSituations(
+            Accounts accounts,
+            Strategies strategies,
+            Control control,
+            LiveMarket market,
+            List<Symbol> assets,
+            Clock clock) {
+        this.accounts = accounts;
+        this.strategies = strategies;
+        this.control = control;
+        this.market = market;
+        this.assets = List.copyOf(assets);
+        this.clock = clock;
+    }
+
+    /** The symbols there are. */
+    List<Symbol> assets() {
+        return assets;
+    }
+
+    /**
+     * The situation over the symbols asked about; an asset without sound data is left out.
+     *
+     * @throws Refusal 404 when there is no such account, 422 when its strategy does not exist
+     */
+    Situation of(AccountId id, List<Symbol> symbols) throws Refusal {
+        var account =
+                accounts.find(id).orElseThrow(() -> new Refusal(HttpProblem.notFound("there is no account " + id)));
+        var strategy = strategies
+                .find(account.strategyId())
+                .orElseThrow(() ->
+                        new Refusal(HttpProblem.unprocessable("account %s follows the strategy %s, which does not exist"
+                                .formatted(id, account.strategyId()))));
+        var now = clock.instant();
+        var snapshot = market.read(account, strategy, symbols, now);
+        // Nobody is asked and nothing is kept: the names are only there because a request has some.
+        var request = new Request(DecisionId.ofKey(id, "validate"), id, null, symbols, "none", "none", now, now);
+        return Gatherer.gather(request, account, strategy, snapshot, control.state())
+                .situation();
+    }
+}

@@ -1,0 +1,70 @@
+package arbiter.adapter.lambda;
+
+import arbiter.json.Json;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import org.slf4j.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Answers of functions behind API Gateway's HTTP API. */
+public final class HttpReplies {
+
+    private HttpReplies() {}
+
+    /** What serves a request. */
+    @FunctionalInterface
+    public interface Serving {
+
+        /**
+         * The answer to a request.
+         *
+         * @throws Refusal when it is not served
+         */
+        APIGatewayV2HTTPResponse serve() throws Refusal;
+    }
+
+    /**
+     * Serves a request; whatever goes wrong becomes a problem. A store that fails is a 503, anything else that flies is a 500,
+     * and what it was stands in the log alone.
+     */
+    public static APIGatewayV2HTTPResponse answer(Logger log, Serving serving) {
+        try {
+            return serving.serve();
+        } catch (Refusal refusal) {
+            return problem(refusal.problem());
+        } catch (SdkException e) {
+            log.error("a store failed", e);
+            return problem(HttpProblem.unavailable("a store is unreachable; nothing was lost or half done"));
+        } catch (RuntimeException e) {
+            log.error("the request could not be served", e);
+            return problem(HttpProblem.internal());
+        }
+    }
+
+    /** 200 with a value as JSON. */
+    public static APIGatewayV2HTTPResponse ok(Object body) {
+        return reply(200, Map.of("Content-Type", "application/json"), body);
+    }
+
+    /** 202: the work goes on, and what comes of it is found under {@code location}. */
+    public static APIGatewayV2HTTPResponse accepted(String location, Object body) {
+        return reply(202, Map.of("Content-Type", "application/json", "Location", location, "Retry-After", "5"), body);
+    }
+
+    /** A problem, with its own status. */
+    public static APIGatewayV2HTTPResponse problem(HttpProblem problem) {
+        var headers = problem.status() == 503
+                ? Map.of("Content-Type", "application/problem+json", "Retry-After", "1")
+                : Map.of("Content-Type", "application/problem+json");
+        return reply(problem.status(), headers, problem);
+    }
+
+    private static APIGatewayV2HTTPResponse reply(int status, Map<String, String> headers, Object body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(headers)
+                .withBody(Json.text(body))
+                .withIsBase64Encoded(false)
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package arbiter.adapter.lambda;
+
+import arbiter.account.Accounts;
+import arbiter.engine.Control;
+import arbiter.engine.Ledger;
+import arbiter.engine.SnapshotStore;
+import arbiter.strategy.Strategies;
+
+/** Where a function keeps things. Each is made when it is asked for, so that a function names only the tables it uses. */
+public interface Stores {
+
+    /** The decisions: DECISIONS_TABLE and ACCOUNTS_TABLE. */
+    Ledger ledger();
+
+    /** The accounts: ACCOUNTS_TABLE. */
+    Accounts accounts();
+
+    /** The strategies: STRATEGIES_TABLE. */
+    Strategies strategies();
+
+    /** The snapshots: RUNTIME_TABLE. */
+    SnapshotStore snapshots();
+
+    /** The engine's control: RUNTIME_TABLE. */
+    Control control();
+}

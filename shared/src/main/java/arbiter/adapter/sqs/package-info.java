@@ -1,0 +1,5 @@
+/** Decisions wait in SQS. */
+@NullMarked
+package arbiter.adapter.sqs;
+
+import org.jspecify.annotations.NullMarked;
