@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -63,7 +65,7 @@ final class LocalSystem implements AutoCloseable {
         var publishes = cloud.function("PublishDecision", parameters);
         this.tickTimeout = ticks.timeout();
         this.runCycle = new RunCycle(Wiring.of(ticks.environment(), outside));
-        this.stores = new DynamoStores(new Environment(ticks.environment()), clock);
+        this.stores = new DynamoStores(Environment.of(ticks.environment(), Set.of()), clock);
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock)
                 .seed(StrategyCatalogue.predefined().all());
         var decide = new DecideAccount(Wiring.of(decides.environment(), outside));
@@ -107,7 +109,7 @@ final class LocalSystem implements AutoCloseable {
         worker.drain(LONGEST_CYCLE);
         stream.drain(LONGEST_CYCLE);
         return new Ticked(
-                (int) counts.get("market_reads"), String.valueOf(counts.get("snapshot")), found.get() - before);
+                (int) Objects.requireNonNull(counts.get("market_reads")), String.valueOf(counts.get("snapshot")), found.get() - before);
     }
 
     @Override

@@ -9,6 +9,7 @@ import arbiter.engine.Ledger.LostWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Claims a decision before the pipeline runs, so that it is made once however often it is asked for. */
 public final class DecisionDesk {
@@ -18,11 +19,26 @@ public final class DecisionDesk {
     private final Ledger ledger;
     private final Pipeline pipeline;
     private final Clock clock;
+    private final Clock leases;
+    private final Consumer<Outcome> told;
 
     public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock clock) {
+        this(ledger, pipeline, clock, clock, _ -> {});
+    }
+
+    /**
+     * A desk that decides in a market of another time than its own.
+     *
+     * @param clock the market's time, which the pipeline decides by
+     * @param leases the time that leases and deadlines are measured in
+     * @param told hears of every outcome
+     */
+    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock clock, Clock leases, Consumer<Outcome> told) {
         this.ledger = ledger;
         this.pipeline = pipeline;
         this.clock = clock;
+        this.leases = leases;
+        this.told = told;
     }
 
     /** What came of a request. */
@@ -47,17 +63,21 @@ public final class DecisionDesk {
      * @param deadline after which no model is asked; the lease outlasts the invocation that ends with it
      */
     public Outcome decide(Request request, Instant deadline) {
-        return switch (ledger.claim(request, clock.instant(), deadline.plus(LEASE_BEYOND_DEADLINE))) {
-            case Decided(var record) -> new Outcome.Found(record);
-            case Held(var until) -> new Outcome.Busy(until);
-            case OtherRequest _ -> new Outcome.Conflict();
-            case Mine(var work) -> decide(work, deadline);
-        };
+        var outcome =
+                switch (ledger.claim(request, leases.instant(), deadline.plus(LEASE_BEYOND_DEADLINE))) {
+                    case Decided(var record) -> new Outcome.Found(record);
+                    case Held(var until) -> new Outcome.Busy(until);
+                    case OtherRequest _ -> new Outcome.Conflict();
+                    case Mine(var work) -> decide(work, deadline);
+                };
+        told.accept(outcome);
+        return outcome;
     }
 
     private Outcome decide(Work work, Instant deadline) {
         try {
-            return new Outcome.Made(pipeline.decide(work, deadline));
+            var left = Duration.between(leases.instant(), deadline);
+            return new Outcome.Made(pipeline.decide(work, clock.instant().plus(left)));
         } catch (LostWork lost) {
             return ledger.find(work.id())
                     .<Outcome>map(Outcome.Found::new)

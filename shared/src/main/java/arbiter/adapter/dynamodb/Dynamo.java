@@ -32,7 +32,6 @@ record Dynamo(DynamoDbClient client, String table) {
     private static final long FIRST_BACKOFF_MILLIS = 10;
     private static final long LONGEST_BACKOFF_MILLIS = 320;
     private static final int BATCH = 100;
-    private static final int FILTERED_STEP = 100;
 
     /** A text that no other write carries, to know an own write whose answer was lost. */
     static String token() {

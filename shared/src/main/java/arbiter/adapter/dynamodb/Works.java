@@ -39,7 +39,7 @@ final class Works {
 
     Claim claim(Request request, Instant now, Instant leaseUntil, Function<Item, DecisionRecord> recordOf) {
         var token = Dynamo.token();
-        var fresh = new Work(request, WorkState.RESERVED, 1, now, leaseUntil, 0);
+        var fresh = new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0);
         var known = put(WorkItem.of(fresh, token));
         while (known.isPresent()) {
             var item = known.get();

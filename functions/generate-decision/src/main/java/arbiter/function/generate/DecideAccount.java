@@ -48,7 +48,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
     /** The function over these parts. */
     public DecideAccount(Wiring wiring) {
         var parts = wiring.parts(Wiring.DECIDE_ACCOUNT);
-        this(parts.desk(), parts.redelivery(), new Comeback(parts.clock(), parts.random()), Pace.MESSAGE);
+        this(parts.desk(), parts.redelivery(), new Comeback(parts.leases(), parts.random()), Pace.MESSAGE);
     }
 
     DecideAccount(DecisionDesk desk, Redelivery redelivery, Comeback comeback, Pace pace) {

@@ -44,19 +44,27 @@ final class Parts {
     private static final int PERMITS_PER_CORE = 2;
 
     private final Environment environment;
-    private final Clock clock = Clock.systemUTC();
+    private final Outside outside;
     // Seeded by the system at every use, so that copies of one snapshot of the sandbox do not draw alike.
     private final RandomGenerator random = new SecureRandom();
-    private final Models models = new Models(Map.of(BaselineModel.ID, new BaselineModel()));
+    private final Models models;
     private final Stores stores;
 
-    Parts(Environment environment) {
+    Parts(Environment environment, Outside outside) {
         this.environment = environment;
-        this.stores = new DynamoStores(environment, clock);
+        this.outside = outside;
+        this.models = new Models(Map.of(BaselineModel.ID, outside.baseline()));
+        this.stores = new DynamoStores(environment, outside.clock());
     }
 
+    /** The market's time. */
     Clock clock() {
-        return clock;
+        return outside.clock();
+    }
+
+    /** The time that leases and deadlines are measured in. */
+    Clock leases() {
+        return outside.leases();
     }
 
     RandomGenerator random() {
@@ -76,7 +84,7 @@ final class Parts {
                 ledger(),
                 new SqsDecisionQueue(
                         sqs(), environment.text("CYCLE_QUEUE_URL"), Backoff.standard(random, Thread::sleep)),
-                clock);
+                clock());
     }
 
     CycleStarter.Settings cycleSettings() {
@@ -91,13 +99,13 @@ final class Parts {
         var pipeline = new Pipeline(
                 new Gatherer(
                         new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
-                new Asker(models, ledger, clock),
+                new Asker(models, ledger, clock()),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
-                clock,
+                clock(),
                 new Semaphore(PERMITS_PER_CORE * Runtime.getRuntime().availableProcessors()),
                 System::nanoTime);
-        return new DecisionDesk(ledger, pipeline, clock);
+        return new DecisionDesk(ledger, pipeline, clock(), leases(), outside.told());
     }
 
     Redelivery redelivery() {
@@ -112,7 +120,7 @@ final class Parts {
                 new LiveMarket(market()),
                 stores.snapshots(),
                 desk(),
-                clock,
+                clock(),
                 Thread::sleep);
     }
 
@@ -127,10 +135,12 @@ final class Parts {
                 stores.control(),
                 ledger(),
                 new BusPublisher(bus, environment.text("BUS_NAME")),
-                clock);
+                clock());
     }
 
     private MarketData market() {
+        var given = outside.market();
+        if (given != null) return given;
         environment.oneOf("MARKET", Set.of("synthetic"));
         return new SyntheticMarket(SYNTHETIC_SEED, environment.symbols("ASSETS"));
     }

@@ -48,9 +48,11 @@ public final class Wiring {
             Set.of("DECISIONS_TABLE", "ACCOUNTS_TABLE", "RUNTIME_TABLE", "BUS_NAME"));
 
     private final Map<String, String> variables;
+    private final Outside outside;
 
-    private Wiring(Map<String, String> variables) {
+    private Wiring(Map<String, String> variables, Outside outside) {
         this.variables = Map.copyOf(variables);
+        this.outside = outside;
     }
 
     /**
@@ -58,7 +60,12 @@ public final class Wiring {
      * AWS_ENDPOINT_URL_EVENTBRIDGE} among them name other addresses of these services.
      */
     public static Wiring of(Map<String, String> variables) {
-        return new Wiring(variables);
+        return new Wiring(variables, Outside.REAL);
+    }
+
+    /** The same in another world: on recorded or invented history, with a model that is watched. */
+    public static Wiring of(Map<String, String> variables, Outside outside) {
+        return new Wiring(variables, outside);
     }
 
     /**
@@ -68,7 +75,7 @@ public final class Wiring {
      */
     Parts parts(String function) {
         var required = Objects.requireNonNull(REQUIRED.get(function), function);
-        var parts = new Parts(Environment.of(variables, required));
+        var parts = new Parts(Environment.of(variables, required), outside);
         Priming.run();
         return parts;
     }
