@@ -83,8 +83,8 @@ public class DecisionBenchmark {
     @Benchmark
     public ModelReply ask() {
         var request = gathered.request();
-        return baseline.ask(
-                new ModelCall(request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
+        return baseline.ask(new ModelCall(
+                request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
     }
 
     /** Reading that answer. */

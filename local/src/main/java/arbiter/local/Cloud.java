@@ -99,7 +99,8 @@ final class Cloud implements AutoCloseable {
         all.putAll(parameters);
         var functions = template.functions(all);
         var function = functions.get(id);
-        if (function == null) throw new Failure("there is no function %s (there are %s)".formatted(id, functions.keySet()));
+        if (function == null)
+            throw new Failure("there is no function %s (there are %s)".formatted(id, functions.keySet()));
         return function;
     }
 

@@ -89,7 +89,14 @@ final class ContextCommand implements Callable<Integer> {
         var snapshot = choice.market().read(choice.symbols(), Set.copyOf(chosen.timeframes()), choice.at());
         var cycle = choice.at().toString();
         var request = new Request(
-                DecisionId.ofCycle(id, cycle), id, cycle, choice.symbols(), BaselineModel.ID, "-", choice.at(), choice.at());
+                DecisionId.ofCycle(id, cycle),
+                id,
+                cycle,
+                choice.symbols(),
+                BaselineModel.ID,
+                "-",
+                choice.at(),
+                choice.at());
         return Gatherer.gather(
                 request, Seeding.account(id, chosen.id(), choice.at()), chosen, snapshot, TradingState.ACTIVE);
     }

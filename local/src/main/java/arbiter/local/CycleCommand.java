@@ -101,7 +101,9 @@ final class CycleCommand implements Callable<Integer> {
                 var at = choice.at().plus(STEP.multipliedBy(i));
                 seed(system.accounts(), rotation, at);
                 try (var _ = new Progress(err(), "model calls", counting::calls, accounts)) {
-                    anyData |= print(cycle.run(at, LocalCycle.ids(accounts), skipped), choice.symbols().size());
+                    anyData |= print(
+                            cycle.run(at, LocalCycle.ids(accounts), skipped),
+                            choice.symbols().size());
                 }
             }
         }
@@ -112,10 +114,13 @@ final class CycleCommand implements Callable<Integer> {
     /** An account that is there keeps what it holds, reported anew as of the cycle: no source does it here. */
     private void seed(Accounts store, List<Strategy> rotation, Instant at) {
         IntStream.range(0, accounts)
-                .mapToObj(i -> Seeding.account(Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
+                .mapToObj(i -> Seeding.account(
+                        Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
                 .forEach(account -> {
                     if (!store.register(account))
-                        store.find(account.id()).ifPresent(kept -> store.report(account.id(), kept.state().at(at)));
+                        store.find(account.id())
+                                .ifPresent(kept ->
+                                        store.report(account.id(), kept.state().at(at)));
                 });
     }
 

@@ -25,11 +25,7 @@ final class CycleText {
     static String of(LocalCycle.Outcome outcome, int assets) {
         var text = new StringBuilder();
         var summary = outcome.summary();
-        text.append("Cycle %s: %d accounts, %d assets%n%n"
-                .formatted(
-                        summary.cycleId(),
-                        summary.accounts(),
-                        assets));
+        text.append("Cycle %s: %d accounts, %d assets%n%n".formatted(summary.cycleId(), summary.accounts(), assets));
         outcome.records().forEach(record -> text.append(account(record)).append('\n'));
         text.append(
                 "%d decisions, %d market read, %d model calls, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"

@@ -1,10 +1,10 @@
 package arbiter.local;
 
+import arbiter.local.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import arbiter.local.template.Template;
 
 /** Where the project lies: the folder of {@code template.yaml}. */
 final class Home {

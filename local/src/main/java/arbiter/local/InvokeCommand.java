@@ -45,7 +45,10 @@ final class InvokeCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "EVENT.json", description = "An event, like events/generate.json.")
     private Path event = Path.of("");
 
-    @Option(names = "--store", paramLabel = "DIR", description = "Keeps tables here; by default they are gone afterwards.")
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Keeps tables here; by default they are gone afterwards.")
     private @Nullable Path store;
 
     @Spec
@@ -83,7 +86,8 @@ final class InvokeCommand implements Callable<Integer> {
     private Timed run(Cloud cloud, String text) throws IOException, InterruptedException {
         var deployed = cloud.function(function, Map.of());
         if (!Files.exists(deployed.jar()))
-            throw new Failure("%s is not built: run mvn package".formatted(deployed.jar().getFileName()));
+            throw new Failure(
+                    "%s is not built: run mvn package".formatted(deployed.jar().getFileName()));
         var launch = new Launch(
                 LambdaRuntime.jars(Home.directory().resolve("local/target/lambda-runtime")),
                 deployed.jar(),
@@ -111,7 +115,8 @@ final class InvokeCommand implements Callable<Integer> {
                 command.getOut().flush();
                 yield 0;
             }
-            case Failed(var type, var report) -> throw new Failure("the function failed with %s: %s".formatted(type, report));
+            case Failed(var type, var report) ->
+                throw new Failure("the function failed with %s: %s".formatted(type, report));
             case NotStarted(var report) -> throw new Failure("the function could not start: " + report);
             case Died(var output) -> throw new Failure("the function's process died: " + output);
             case TimedOut _ -> throw new Failure("the function did not answer within its timeout");

@@ -57,7 +57,8 @@ record LocalContext(String name, Duration timeout, long startedNanos) implements
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) Math.max(0, timeout.minusNanos(System.nanoTime() - startedNanos).toMillis());
+        return (int)
+                Math.max(0, timeout.minusNanos(System.nanoTime() - startedNanos).toMillis());
     }
 
     @Override

@@ -48,7 +48,8 @@ final class LocalCycle {
         for (var account : accounts)
             records.add(system.ledger()
                     .find(DecisionId.ofCycle(account, at.toString()))
-                    .orElseThrow(() -> new Failure("account %s was not decided; see the lines above".formatted(account))));
+                    .orElseThrow(
+                            () -> new Failure("account %s was not decided; see the lines above".formatted(account))));
         return records;
     }
 

@@ -12,8 +12,10 @@ import arbiter.function.generate.PublishDecision;
 import arbiter.function.generate.RunCycle;
 import arbiter.function.generate.Wiring;
 import arbiter.local.embedded.EmbeddedStreams;
+import arbiter.local.embedded.LocalAws;
 import arbiter.local.embedded.QueueWorker;
 import arbiter.local.embedded.StreamSource;
+import arbiter.local.template.DeployedFunction;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
 import arbiter.model.ChatModel;
@@ -22,6 +24,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,15 +51,9 @@ final class LocalSystem implements AutoCloseable {
      * @param clock the market's time
      */
     LocalSystem(
-            Cloud cloud,
-            MarketData market,
-            List<Symbol> symbols,
-            ChatModel model,
-            CycleClock clock,
-            PrintWriter err) {
+            Cloud cloud, MarketData market, List<Symbol> symbols, ChatModel model, CycleClock clock, PrintWriter err) {
         this.clock = clock;
-        var parameters =
-                Map.of("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
+        var parameters = Map.of("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
         var outside = new Outside(clock, Clock.systemUTC(), market, model, outcome -> {
             if (outcome instanceof Found) found.incrementAndGet();
         });
@@ -64,18 +61,18 @@ final class LocalSystem implements AutoCloseable {
         var decides = cloud.function("DecideAccount", parameters);
         var publishes = cloud.function("PublishDecision", parameters);
         this.tickTimeout = ticks.timeout();
-        this.runCycle = new RunCycle(Wiring.of(ticks.environment(), outside));
-        this.stores = new DynamoStores(Environment.of(ticks.environment(), Set.of()), clock);
+        this.runCycle = new RunCycle(Wiring.of(environment(ticks), outside));
+        this.stores = new DynamoStores(Environment.of(environment(ticks), Set.of()), clock);
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock)
                 .seed(StrategyCatalogue.predefined().all());
-        var decide = new DecideAccount(Wiring.of(decides.environment(), outside));
+        var decide = new DecideAccount(Wiring.of(environment(decides), outside));
         this.worker = QueueWorker.start(
                 cloud.queues().client(),
                 cloud.value("CycleQueue"),
                 event -> decide.handleRequest(event, LocalContext.of("DecideAccount", decides.timeout())),
                 CONCURRENT_BATCHES,
                 err::println);
-        var publish = new PublishDecision(Wiring.of(publishes.environment(), outside));
+        var publish = new PublishDecision(Wiring.of(environment(publishes), outside));
         this.stream = EmbeddedStreams.start(
                 cloud.dynamo(),
                 new StreamSource(
@@ -87,6 +84,15 @@ final class LocalSystem implements AutoCloseable {
                         cloud.checkpoint()),
                 event -> publish.handleRequest(event, LocalContext.of("PublishDecision", publishes.timeout())),
                 err::println);
+    }
+
+    /** The function's variables with those that Lambda itself sets. */
+    private static Map<String, String> environment(DeployedFunction function) {
+        var environment = new HashMap<>(function.environment());
+        environment.put("AWS_REGION", LocalAws.REGION.id());
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        return environment;
     }
 
     Accounts accounts() {
@@ -104,12 +110,14 @@ final class LocalSystem implements AutoCloseable {
     Ticked cycle(Instant at) {
         clock.set(at);
         var before = found.get();
-        var counts = runCycle.handleRequest(
-                Map.of("scheduled_at", at.toString()), LocalContext.of("RunCycle", tickTimeout));
+        var counts =
+                runCycle.handleRequest(Map.of("scheduled_at", at.toString()), LocalContext.of("RunCycle", tickTimeout));
         worker.drain(LONGEST_CYCLE);
         stream.drain(LONGEST_CYCLE);
         return new Ticked(
-                (int) Objects.requireNonNull(counts.get("market_reads")), String.valueOf(counts.get("snapshot")), found.get() - before);
+                (int) Objects.requireNonNull(counts.get("market_reads")),
+                String.valueOf(counts.get("snapshot")),
+                found.get() - before);
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
+        System.setProperty("log4j2.configurationFile", "arbiter-local-log4j2.xml");
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var code = run(out, err, args);

@@ -33,7 +33,11 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--decision", required = true, paramLabel = "ID", description = "The decision's id.")
     private String decision = "";
 
-    @Option(names = "--store", required = true, paramLabel = "DIR", description = "The store that a cycle was run with.")
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "DIR",
+            description = "The store that a cycle was run with.")
     private Path store = Path.of(".");
 
     @Mixin
@@ -44,13 +48,17 @@ final class ShowCommand implements Callable<Integer> {
 
     /** What is printed. */
     private record Shown(
-            DecisionRecord record, WorkState state, @Nullable String withheldBecause, List<Exchange> conversation) {}
+            DecisionRecord record,
+            WorkState state,
+            @Nullable String withheldBecause,
+            List<Exchange> conversation) {}
 
     @Override
     public Integer call() {
         if (!decision.matches("[a-z2-7]{32}"))
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--decision '%s' is not a decision id".formatted(decision));
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--decision '%s' is not a decision id".formatted(decision));
         if (!Files.isDirectory(store.resolve("tables"))) throw new Failure("there is no store in " + store);
         try (var cloud = Cloud.start(Home.template(), store, Clock.systemUTC())) {
             var shown = shown(new DynamoLedger(
@@ -85,11 +93,10 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String said(Exchange exchange) {
         var prompt = exchange.prompt();
-        var reply =
-                switch (exchange.reply()) {
-                    case Answered answered -> answered.text();
-                    case Failed failed -> "(failed) " + failed.reason();
-                };
+        var reply = switch (exchange.reply()) {
+            case Answered answered -> answered.text();
+            case Failed failed -> "(failed) " + failed.reason();
+        };
         return "%n--- call %d to %s, system%n%s%n--- user%n%s%n--- user%n%s%n--- reply%n%s%n"
                 .formatted(
                         exchange.number(), exchange.model(), prompt.system(), prompt.market(), prompt.account(), reply);

@@ -90,7 +90,8 @@ class CommandLineTest {
 
     @Test
     void several_cycles_go_forward_and_chain() {
-        var lines = run("cycle", "--at", AT, "--accounts", "1", "--cycles", "2", "--json").lines();
+        var lines = run("cycle", "--at", AT, "--accounts", "1", "--cycles", "2", "--json")
+                .lines();
 
         assertThat(lines).hasSize(4);
         assertThat(lines.get(2).get("cycle_id").textValue()).isEqualTo("2025-10-10T21:05:00Z");
@@ -158,7 +159,8 @@ class CommandLineTest {
         assertThat(ran.code()).isZero();
         var problems = ran.lines().getFirst().get("problems").toString();
         assertThat(problems).contains("ETH-1h.csv", "101");
-        assertThat(ran.lines().getFirst().at("/decision/decisions/1/action").textValue()).isEqualTo("hold");
+        assertThat(ran.lines().getFirst().at("/decision/decisions/1/action").textValue())
+                .isEqualTo("hold");
     }
 
     @Test
@@ -169,7 +171,8 @@ class CommandLineTest {
         var unknown = run("cycle", "--data", data.toString(), "--assets", "MOON");
 
         assertThat(before.code()).isEqualTo(1);
-        assertThat(before.err().lines().filter(line -> !line.contains("skipped"))).hasSize(1);
+        assertThat(before.err().lines().filter(line -> !line.contains("skipped")))
+                .hasSize(1);
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("MOON", "BTC");
     }
@@ -178,8 +181,8 @@ class CommandLineTest {
     void holds_are_recorded_and_the_exit_code_is_1_when_no_asset_has_data(@TempDir Path data) throws Exception {
         Recordings.write(data, "BTC", 120);
 
-        var ran = run(
-                "cycle", "--data", data.toString(), "--strategy", "dca", "--at", "2025-01-05T22:30:00Z", "--json");
+        var ran =
+                run("cycle", "--data", data.toString(), "--strategy", "dca", "--at", "2025-01-05T22:30:00Z", "--json");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.lines().getFirst().get("source").textValue()).isEqualTo("conservative_hold");
@@ -200,8 +203,11 @@ class CommandLineTest {
 
     @Test
     void validate_takes_back_what_context_prints() {
-        var context = json(run("context", "--at", AT, "--strategy", "swing").out()).get("context");
-        var record = run("cycle", "--at", AT, "--strategy", "swing", "--accounts", "1", "--json").lines().getFirst();
+        var context =
+                json(run("context", "--at", AT, "--strategy", "swing").out()).get("context");
+        var record = run("cycle", "--at", AT, "--strategy", "swing", "--accounts", "1", "--json")
+                .lines()
+                .getFirst();
 
         var ran = runWith(
                 "{\"name\":\"again\",\"decision\":%s,\"context\":%s}\n".formatted(record.get("decision"), context),
@@ -217,20 +223,24 @@ class CommandLineTest {
     @Test
     void the_context_hash_is_the_one_of_the_record() {
         var context = json(run("context", "--at", AT, "--strategy", "swing").out());
-        var record = run("cycle", "--at", AT, "--strategy", "swing", "--accounts", "1", "--json").lines().getFirst();
+        var record = run("cycle", "--at", AT, "--strategy", "swing", "--accounts", "1", "--json")
+                .lines()
+                .getFirst();
 
         assertThat(context.get("context_hash")).isEqualTo(record.get("context_hash"));
     }
 
     @Test
     void validate_says_which_line_and_where() {
-        var ran = runWith("{\"name\":\"x\",\"decision\":{},\"context\":{\"symbols\":[\"BTC\"]}}\nnot json\n\n[1]\n", "validate");
+        var ran = runWith(
+                "{\"name\":\"x\",\"decision\":{},\"context\":{\"symbols\":[\"BTC\"]}}\nnot json\n\n[1]\n", "validate");
 
         assertThat(ran.code()).isEqualTo(1);
         var lines = ran.lines();
         assertThat(lines).hasSize(3).allMatch(line -> !line.get("valid").booleanValue());
         assertThat(lines.get(0).get("name").textValue()).isEqualTo("x");
-        assertThat(lines.get(0).get("errors").findValuesAsText("pointer")).contains("/context/as_of", "/context/account");
+        assertThat(lines.get(0).get("errors").findValuesAsText("pointer"))
+                .contains("/context/as_of", "/context/account");
         assertThat(lines.get(1).get("line").intValue()).isEqualTo(2);
         assertThat(lines.get(2).get("line").intValue()).isEqualTo(4);
     }
@@ -244,19 +254,19 @@ class CommandLineTest {
         assertThat(ran.code()).isZero();
         var result = ran.lines().getFirst();
         assertThat(result.get("valid").booleanValue()).isFalse();
-        assertThat(result.get("findings").findValuesAsText("code")).containsOnly("C01").hasSizeGreaterThan(2);
+        assertThat(result.get("findings").findValuesAsText("code"))
+                .containsOnly("C01")
+                .hasSizeGreaterThan(2);
         assertThat(result.at("/decision/decisions/0/action").textValue()).isEqualTo("hold");
     }
 
     @Test
     void read_tells_a_proposal_from_a_refusal() {
-        var ran = runWith(
-                """
+        var ran = runWith("""
                 {"name": "prose", "raw": "Buy!", "symbols": ["BTC"]}
                 {"name": "cut", "raw": "{}", "symbols": ["BTC"], "finish_reason": "length"}
                 {"raw": 7, "symbols": ["B/TC"], "extra": 1}
-                """,
-                "read");
+                """, "read");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.lines().get(0).get("outcome").textValue()).isEqualTo("refused");

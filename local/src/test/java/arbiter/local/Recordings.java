@@ -22,7 +22,8 @@ final class Recordings {
             var time = START.plusSeconds(3600L * i).toEpochMilli();
             var open = 1000 + Math.round(50 * Math.sin(i / 12.0));
             var close = 1000 + Math.round(50 * Math.sin((i + 1) / 12.0));
-            candles.add("%d,%d,%d,%d,%d,10".formatted(time, open, Math.max(open, close) + 3, Math.min(open, close) - 3, close));
+            candles.add("%d,%d,%d,%d,%d,10"
+                    .formatted(time, open, Math.max(open, close) + 3, Math.min(open, close) - 3, close));
             if (i % 8 == 0) funding.add(time + ",0.0001");
         }
         Files.createDirectories(data.resolve("candles"));

@@ -63,13 +63,12 @@ public final class DecisionDesk {
      * @param deadline after which no model is asked; the lease outlasts the invocation that ends with it
      */
     public Outcome decide(Request request, Instant deadline) {
-        var outcome =
-                switch (ledger.claim(request, leases.instant(), deadline.plus(LEASE_BEYOND_DEADLINE))) {
-                    case Decided(var record) -> new Outcome.Found(record);
-                    case Held(var until) -> new Outcome.Busy(until);
-                    case OtherRequest _ -> new Outcome.Conflict();
-                    case Mine(var work) -> decide(work, deadline);
-                };
+        var outcome = switch (ledger.claim(request, leases.instant(), deadline.plus(LEASE_BEYOND_DEADLINE))) {
+            case Decided(var record) -> new Outcome.Found(record);
+            case Held(var until) -> new Outcome.Busy(until);
+            case OtherRequest _ -> new Outcome.Conflict();
+            case Mine(var work) -> decide(work, deadline);
+        };
         told.accept(outcome);
         return outcome;
     }

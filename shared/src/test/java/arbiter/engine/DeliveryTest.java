@@ -246,11 +246,18 @@ class DeliveryTest {
         scene.accounts.report(
                 ACCOUNT,
                 new arbiter.account.AccountState(
-                        clock.instant(), state.balance(), state.available(), state.day(), state.positions(),
-                        state.openOrders(), state.lastFillAt(), state.recentTrades()));
+                        clock.instant(),
+                        state.balance(),
+                        state.available(),
+                        state.day(),
+                        state.positions(),
+                        state.openOrders(),
+                        state.lastFillAt(),
+                        state.recentTrades()));
 
         assertThat(first.validUntil()).isBefore(clock.instant());
-        assertThat(scene.accounts.find(ACCOUNT).orElseThrow().standing().openOrders()).isEmpty();
+        assertThat(scene.accounts.find(ACCOUNT).orElseThrow().standing().openOrders())
+                .isEmpty();
     }
 
     private Outcome decide(ChatModel model, String cycleId) {
@@ -286,8 +293,7 @@ class DeliveryTest {
                   {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
                    "confidence": 50, "risk_level": "low"}],
                  "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
-                """
-                .formatted(allocation, target, stop, allocation);
+                """.formatted(allocation, target, stop, allocation);
     }
 
     private static void await(CountDownLatch latch) {

@@ -21,6 +21,5 @@ public record Outside(
         Clock clock, Clock leases, @Nullable MarketData market, ChatModel baseline, Consumer<Outcome> told) {
 
     /** As it is on AWS. */
-    static final Outside REAL =
-            new Outside(Clock.systemUTC(), Clock.systemUTC(), null, new BaselineModel(), _ -> {});
+    static final Outside REAL = new Outside(Clock.systemUTC(), Clock.systemUTC(), null, new BaselineModel(), _ -> {});
 }
