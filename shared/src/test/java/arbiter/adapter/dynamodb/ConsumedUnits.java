@@ -1,8 +1,8 @@
 package arbiter.adapter.dynamodb;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** Counts the units of every call, as the store itself reckons them. */
 final class ConsumedUnits implements ExecutionInterceptor {
 
-    private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+    private static final ReturnConsumedCapacity BY_INDEX = ReturnConsumedCapacity.INDEXES;
 
     private final List<Call> calls = new ArrayList<>();
 
@@ -43,23 +43,27 @@ final class ConsumedUnits implements ExecutionInterceptor {
         return calls.stream().mapToDouble(Call::written).sum();
     }
 
-    void print(PrintStream out) {
-        calls.forEach(call -> out.printf("%5.1f read %5.1f written  %s%n", call.read, call.written, call.what));
-        out.printf("%5.1f read %5.1f written  in all%n", read(), written());
+    void print(String title) {
+        System.out.println("units of one decision, " + title);
+        calls.forEach(call -> System.out.printf("%5.1f read %5.1f written  %s%n", call.read, call.written, call.what));
+        System.out.printf("%5.1f read %5.1f written  in all%n", read(), written());
     }
 
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         return switch (context.request()) {
-            case GetItemRequest r -> r.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case GetItemRequest r ->
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
             case BatchGetItemRequest r ->
-                r.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case QueryRequest r -> r.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case PutItemRequest r -> r.toBuilder().returnConsumedCapacity(TOTAL).build();
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
+            case QueryRequest r ->
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
+            case PutItemRequest r ->
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
             case UpdateItemRequest r ->
-                r.toBuilder().returnConsumedCapacity(TOTAL).build();
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
             case TransactWriteItemsRequest r ->
-                r.toBuilder().returnConsumedCapacity(TOTAL).build();
+                r.toBuilder().returnConsumedCapacity(BY_INDEX).build();
             default -> throw new IllegalArgumentException("not counted: " + context.request());
         };
     }
@@ -86,9 +90,9 @@ final class ConsumedUnits implements ExecutionInterceptor {
     }
 
     private static String what(Context.AfterExecution context) {
-        return switch (context.request()) {
-            case PutItemRequest r -> "put " + r.item().get("sk");
-            default -> context.request().getClass().getSimpleName();
-        };
+        var name = context.request().getClass().getSimpleName();
+        return context.request() instanceof PutItemRequest put
+                ? name + " of " + Objects.requireNonNull(put.item().get("sk")).s()
+                : name;
     }
 }
