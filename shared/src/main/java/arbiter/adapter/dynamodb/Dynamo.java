@@ -80,7 +80,7 @@ record Dynamo(DynamoDbClient client, String table) {
         do {
             var start = from;
             var reply = client.query(query.toBuilder()
-                    .limit(limit - found.size())
+                    .limit(Math.max(least, limit - found.size()))
                     .exclusiveStartKey(start)
                     .build());
             reply.items().forEach(item -> found.add(new Item(item)));
