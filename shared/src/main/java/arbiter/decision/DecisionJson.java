@@ -82,7 +82,7 @@ final class DecisionJson {
 
         @Override
         public TradingDecision deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return decision(in.readValueAsTree());
+            return decision(context.readTree(in));
         }
     }
 
@@ -97,7 +97,7 @@ final class DecisionJson {
 
         @Override
         public StandingDecision deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            JsonNode tree = in.readValueAsTree();
+            var tree = context.readTree(in);
             var executions = new ArrayList<Execution>();
             for (var entry : tree.get("decisions")) executions.add(FIGURES.readValue(entry, Execution.class));
             return new StandingDecision(decision(tree), executions);

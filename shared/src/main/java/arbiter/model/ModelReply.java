@@ -1,9 +1,16 @@
 package arbiter.model;
 
 import arbiter.decision.Usage;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking a model. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ModelReply.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = ModelReply.Failed.class, name = "failed")
+})
 public sealed interface ModelReply {
 
     /**

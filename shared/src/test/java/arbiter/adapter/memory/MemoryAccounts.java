@@ -6,6 +6,10 @@ import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.TradingState;
+import arbiter.engine.Ledger.Reservation;
+import arbiter.market.Money;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +52,44 @@ public final class MemoryAccounts implements Accounts {
                 id, new Account(id, known.terms(), known.state(), known.live().in(state), known.strategyId()));
     }
 
-    /** Replaces the live part if its risk version is still the one judged. */
+    /** Moves the live part on if its risk version is still the one judged; the day's reservations of others stay. */
     synchronized boolean advance(AccountId id, Live judged, Live next) {
         var known = accounts.get(id);
         if (known == null || known.live().riskVersion() != judged.riskVersion()) return false;
-        accounts.put(id, new Account(id, known.terms(), known.state(), next, known.strategyId()));
+        var settled = next.committed().minus(judged.committed());
+        var stands = known.live();
+        var committed =
+                Objects.equals(stands.day(), next.day()) ? stands.committed().plus(settled) : stands.committed();
+        live(known, in(next, stands.day(), committed));
         return true;
+    }
+
+    /** Adds to the account's day; a later day starts anew. */
+    synchronized void reserve(AccountId id, Reservation reservation) {
+        var known = accounts.get(id);
+        if (known == null) throw new IllegalStateException("no live part of account " + id);
+        var stands = known.live();
+        var isNewDay = stands.day() == null || stands.day().isBefore(reservation.day());
+        live(
+                known,
+                isNewDay
+                        ? in(stands, reservation.day(), reservation.worstCase())
+                        : in(stands, stands.day(), stands.committed().plus(reservation.worstCase())));
+    }
+
+    private void live(Account known, Live live) {
+        accounts.put(known.id(), new Account(known.id(), known.terms(), known.state(), live, known.strategyId()));
+    }
+
+    private static Live in(Live live, @Nullable LocalDate day, Money committed) {
+        return new Live(
+                live.riskVersion(),
+                live.tradingState(),
+                live.pending(),
+                live.chainSequence(),
+                live.chainHash(),
+                day,
+                committed);
     }
 
     /** Replaces an account as a whole. */

@@ -6,6 +6,7 @@ import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.engine.Claim;
 import arbiter.engine.Exchange;
+import arbiter.engine.HistoryCursor;
 import arbiter.engine.Ledger;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
@@ -22,6 +23,9 @@ import java.util.Optional;
 
 /** A ledger in memory: every method is one conditional write. */
 public final class MemoryLedger implements Ledger {
+
+    private static final Comparator<HistoryCursor> IN_TIME = Comparator.comparing(HistoryCursor::reservedAt)
+            .thenComparing(cursor -> cursor.decision().value());
 
     private final MemoryAccounts accounts;
     private final Map<DecisionId, Work> works = new LinkedHashMap<>();
@@ -61,6 +65,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized Work asked(Work work, Reservation reservation) throws LostWork {
         if (held(work).state() != WorkState.RESERVED) throw new LostWork(work.id());
+        if (!reservation.worstCase().isZero()) accounts.reserve(work.request().accountId(), reservation);
         var asked = work.in(WorkState.ASKED, 1);
         works.put(work.id(), asked);
         return asked;
@@ -68,7 +73,8 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Work asksAgain(Work work) throws LostWork {
-        var again = work.in(WorkState.ASKED, held(work).calls() + 1);
+        if (held(work).calls() != work.calls()) throw new LostWork(work.id());
+        var again = work.in(WorkState.ASKED, work.calls() + 1);
         works.put(work.id(), again);
         return again;
     }
@@ -88,6 +94,9 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+        if (next.riskVersion() != judged.riskVersion() + 1)
+            throw new IllegalArgumentException("the risk version goes one on");
+        if (isRepeated(work, record)) return true;
         held(work);
         if (!accounts.advance(record.accountId(), judged, next)) return false;
         works.put(work.id(), work.in(WorkState.RECORDED, work.calls()));
@@ -96,6 +105,13 @@ public final class MemoryLedger implements Ledger {
                 .add(new Link(
                         next.chainSequence(), work.id(), record.hash(), record.previousHash(), record.decidedAt()));
         return true;
+    }
+
+    private boolean isRepeated(Work work, DecisionRecord record) {
+        var stands = records.get(work.id());
+        return stands != null
+                && stands.hash().equals(record.hash())
+                && Objects.requireNonNull(works.get(work.id())).fence() == work.fence();
     }
 
     @Override
@@ -140,10 +156,11 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized History history(AccountId account, Query query) {
+        var cursor = query.cursor() == null ? null : HistoryCursor.of(query.cursor(), account);
         var matching = works.values().stream()
                 .filter(work -> work.request().accountId().equals(account) && records.containsKey(work.id()))
-                .sorted(Comparator.comparing(MemoryLedger::key).reversed())
-                .filter(work -> query.cursor() == null || key(work).compareTo(query.cursor()) < 0)
+                .sorted(Comparator.comparing(MemoryLedger::place, IN_TIME).reversed())
+                .filter(work -> cursor == null || IN_TIME.compare(place(work), cursor) < 0)
                 .filter(work -> query.from() == null || !work.reservedAt().isBefore(query.from()))
                 .filter(work -> query.to() == null || work.reservedAt().isBefore(query.to()))
                 .filter(work -> matches(Objects.requireNonNull(records.get(work.id())), query))
@@ -153,7 +170,7 @@ public final class MemoryLedger implements Ledger {
                 page.stream()
                         .map(work -> Objects.requireNonNull(records.get(work.id())))
                         .toList(),
-                page.size() < matching.size() ? key(page.getLast()) : null);
+                page.size() < matching.size() ? place(page.getLast()).text() : null);
     }
 
     private static boolean matches(DecisionRecord record, Query query) {
@@ -161,8 +178,8 @@ public final class MemoryLedger implements Ledger {
                 && (query.status() == null || record.status() == query.status());
     }
 
-    private static String key(Work work) {
-        return work.reservedAt() + "#" + work.id();
+    private static HistoryCursor place(Work work) {
+        return new HistoryCursor(work.request().accountId(), work.reservedAt(), work.id());
     }
 
     @Override

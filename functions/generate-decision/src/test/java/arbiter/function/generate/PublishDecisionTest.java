@@ -61,7 +61,8 @@ class PublishDecisionTest {
         var bare = change("2", "INSERT", "R#x", zipped("{}"));
         bare.getDynamodb().setNewImage(Map.of());
 
-        assertThat(publish(bus, change("1", "INSERT", "R#x", zipped("{}")), bare)).containsExactly("1", "2");
+        assertThat(publish(bus, change("1", "INSERT", "R#x", zipped("{}")), bare))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -80,7 +81,8 @@ class PublishDecisionTest {
         var second = record("two");
         Publisher refusing = _ -> Set.of(second.decisionId());
 
-        assertThat(publish(refusing, inserted("1", first), inserted("2", second))).containsExactly("2");
+        assertThat(publish(refusing, inserted("1", first), inserted("2", second)))
+                .containsExactly("2");
 
         assertThat(state(second)).isEqualTo(WorkState.RECORDED);
     }
@@ -95,7 +97,8 @@ class PublishDecisionTest {
             return bus.publish(records);
         };
 
-        assertThat(publish(troubled, inserted("1", first), inserted("2", second))).containsExactly("1");
+        assertThat(publish(troubled, inserted("1", first), inserted("2", second)))
+                .containsExactly("1");
 
         assertThat(bus.published()).hasSize(1);
     }
@@ -115,9 +118,10 @@ class PublishDecisionTest {
         var event = new DynamodbEvent();
         event.setRecords(List.of(changes));
         var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock);
-        return new PublishDecision(outbox).handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
-                .map(BatchItemFailure::getItemIdentifier)
-                .toList();
+        return new PublishDecision(outbox)
+                .handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
+                        .map(BatchItemFailure::getItemIdentifier)
+                        .toList();
     }
 
     private DecisionRecord record(String cycle) {

@@ -61,7 +61,9 @@ class RunCycleTest {
         assertThat(run(NOON.plusSeconds(150), queue)).containsEntry("stale", false);
         queue.take();
 
-        assertThat(run(NOON.plusSeconds(151), queue)).containsEntry("stale", true).containsEntry("sent", 0);
+        assertThat(run(NOON.plusSeconds(151), queue))
+                .containsEntry("stale", true)
+                .containsEntry("sent", 0);
         assertThat(queue.take()).isEmpty();
     }
 

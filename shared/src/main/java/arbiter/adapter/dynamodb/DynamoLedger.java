@@ -1,0 +1,125 @@
+package arbiter.adapter.dynamodb;
+
+import arbiter.account.AccountId;
+import arbiter.account.Live;
+import arbiter.decision.DecisionId;
+import arbiter.decision.DecisionRecord;
+import arbiter.engine.Claim;
+import arbiter.engine.Exchange;
+import arbiter.engine.Ledger;
+import arbiter.engine.Request;
+import arbiter.engine.Work;
+import arbiter.engine.WorkState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The ledger in the tables {@code decisions} and {@code accounts}: each step of a decision is one conditional write or one
+ * transaction, and a write whose answer was lost is recognised when it is repeated.
+ *
+ * <p>What else goes wrong flies as the client's exception: nothing is then half-written, and the step may be repeated.
+ */
+public final class DynamoLedger implements Ledger {
+
+    private final Dynamo decisions;
+    private final Works works;
+    private final Records records;
+
+    public DynamoLedger(DynamoDbClient client, String decisionsTable, String accountsTable) {
+        this.decisions = new Dynamo(client, decisionsTable);
+        this.works = new Works(decisions, accountsTable);
+        this.records = new Records(decisions, accountsTable);
+    }
+
+    @Override
+    public Claim claim(Request request, Instant now, Instant leaseUntil) {
+        return works.claim(request, now, leaseUntil, records::of);
+    }
+
+    @Override
+    public Work asked(Work work, Reservation reservation) throws LostWork {
+        return works.asked(work, reservation);
+    }
+
+    @Override
+    public Work asksAgain(Work work) throws LostWork {
+        return works.asksAgain(work);
+    }
+
+    @Override
+    public void keep(DecisionId id, Exchange exchange) {
+        var item =
+                Item.at(WorkItem.pk(id), "C#%02d".formatted(exchange.number())).with(Item.DOC, Document.of(exchange));
+        try {
+            decisions.write(() -> decisions
+                    .client()
+                    .putItem(put -> put.tableName(decisions.table())
+                            .item(item.attributes())
+                            .conditionExpression("attribute_not_exists(pk)")));
+        } catch (ConditionalCheckFailedException keptBefore) {
+            // The first one stays: it is what was judged.
+        }
+    }
+
+    @Override
+    public List<Exchange> exchanges(DecisionId id) {
+        var values = Item.values().with(":pk", WorkItem.pk(id)).with(":prefix", "C#");
+        return decisions
+                .query(
+                        query -> query.keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                                .expressionAttributeValues(values.attributes())
+                                .consistentRead(true),
+                        Integer.MAX_VALUE)
+                .stream()
+                .map(item -> Document.read(item.bytes(Item.DOC), Exchange.class))
+                .toList();
+    }
+
+    @Override
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+        return records.record(work, record, judged, next);
+    }
+
+    @Override
+    public Optional<DecisionRecord> find(DecisionId id) {
+        return works.find(id).filter(item -> WorkItem.state(item).isDecided()).map(records::of);
+    }
+
+    @Override
+    public Optional<Work> work(DecisionId id) {
+        return works.find(id).map(WorkItem::work);
+    }
+
+    @Override
+    public void published(DecisionId id) {
+        works.mark(id, WorkState.PUBLISHED, null);
+    }
+
+    @Override
+    public void withheld(DecisionId id, String reason) {
+        works.mark(id, WorkState.WITHHELD, reason);
+    }
+
+    @Override
+    public Optional<String> withheldBecause(DecisionId id) {
+        return works.find(id).map(item -> item.textIfKnown("withheld_reason"));
+    }
+
+    @Override
+    public List<Work> overdue(Instant now, int limit) {
+        return works.overdue(now, limit);
+    }
+
+    @Override
+    public History history(AccountId account, Query query) {
+        return new RecordHistory(decisions).page(account, query);
+    }
+
+    @Override
+    public List<Link> chain(AccountId account, long fromSequence, int limit) {
+        return records.chain(account, fromSequence, limit);
+    }
+}

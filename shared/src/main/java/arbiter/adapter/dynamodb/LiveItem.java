@@ -1,0 +1,64 @@
+package arbiter.adapter.dynamodb;
+
+import arbiter.account.AccountId;
+import arbiter.account.Live;
+import arbiter.account.PendingEntry;
+import arbiter.account.TradingState;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The item of an account's live part: {@code A#<account>}/{@code live}. */
+final class LiveItem {
+
+    static final String SK = "live";
+
+    private LiveItem() {}
+
+    static String pk(AccountId account) {
+        return "A#" + account;
+    }
+
+    static Item key(AccountId account) {
+        return Item.at(pk(account), SK);
+    }
+
+    static Item of(AccountId account, Live live) {
+        var item = key(account)
+                .with("risk_version", live.riskVersion())
+                .with("trading_state", word(live.tradingState()))
+                .with("chain_sequence", live.chainSequence())
+                .withIfKnown("chain_hash", live.chainHash())
+                .withIfKnown(
+                        "budget_day", live.day() == null ? null : live.day().toString())
+                .with("committed", live.committed().value());
+        return live.pending().isEmpty() ? item : item.with("pending", pending(live));
+    }
+
+    static byte[] pending(Live live) {
+        return Document.of(live.pending());
+    }
+
+    static Live live(Item item) {
+        var day = item.textIfKnown("budget_day");
+        return new Live(
+                item.number("risk_version"),
+                tradingState(item),
+                item.has("pending")
+                        ? Arrays.asList(Document.read(item.bytes("pending"), PendingEntry[].class))
+                        : List.of(),
+                item.number("chain_sequence"),
+                item.textIfKnown("chain_hash"),
+                day == null ? null : LocalDate.parse(day),
+                new arbiter.market.Money(item.decimal("committed")));
+    }
+
+    static TradingState tradingState(Item item) {
+        return TradingState.valueOf(item.text("trading_state").toUpperCase(Locale.ROOT));
+    }
+
+    static String word(TradingState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+package arbiter.account;
+
+import static arbiter.engine.Some.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import arbiter.Race;
+import arbiter.engine.Some;
+import arbiter.market.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of accounts owes its readers. */
+public abstract class AccountsContract {
+
+    /** Accounts with nobody else's among them. */
+    protected abstract Accounts accounts();
+
+    private final Account account = Some.account(UUID.randomUUID().toString());
+
+    @Test
+    void gives_back_an_account_to_the_last_decimal() {
+        assertThat(accounts().find(account.id())).isEmpty();
+
+        assertThat(accounts().register(account)).isTrue();
+
+        assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
+    void gives_back_an_account_to_which_nothing_happened_yet() {
+        var fresh = new Account(account.id(), account.terms(), account.state(), Live.NEW, "dca");
+
+        accounts().register(fresh);
+
+        assertThat(accounts().find(account.id())).contains(fresh);
+    }
+
+    @Test
+    void registers_an_account_once() throws Exception {
+        var registered = Race.of(4, () -> accounts().register(account));
+        var again = new Account(account.id(), account.terms(), Some.state(NOON.plusSeconds(9)), Live.NEW, "dca");
+
+        assertThat(registered).containsOnlyOnce(true);
+        assertThat(accounts().register(again)).isFalse();
+        assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
+    void takes_a_newer_state_or_the_same_again_and_no_older_one() {
+        accounts().register(account);
+        var newer = Some.state(NOON.plusNanos(1_000));
+
+        assertThat(accounts().report(account.id(), Some.state(NOON))).isTrue();
+        assertThat(accounts().report(account.id(), newer)).isTrue();
+        assertThat(accounts().report(account.id(), newer)).isTrue();
+        assertThat(accounts().report(account.id(), Some.state(NOON))).isFalse();
+
+        var found = accounts().find(account.id()).orElseThrow();
+        assertThat(found.state()).isEqualTo(newer);
+        assertThat(found.live()).isEqualTo(account.live());
+    }
+
+    @Test
+    void tells_times_of_a_second_and_of_its_parts_apart() {
+        accounts().register(account);
+
+        assertThat(accounts().report(account.id(), Some.state(NOON.plusMillis(500))))
+                .isTrue();
+        assertThat(accounts().report(account.id(), Some.state(NOON.plusMillis(100))))
+                .isFalse();
+        assertThat(accounts().report(account.id(), Some.state(NOON.plusSeconds(1))))
+                .isTrue();
+    }
+
+    @Test
+    void takes_no_state_of_an_account_it_does_not_know() {
+        assertThat(accounts().report(account.id(), Some.state(NOON))).isFalse();
+        assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
+    void halts_an_account_and_has_everything_judged_again() {
+        accounts().register(account);
+
+        accounts().trade(account.id(), TradingState.HALTED);
+
+        var live = accounts().find(account.id()).orElseThrow().live();
+        assertThat(live).isEqualTo(account.live().in(TradingState.HALTED));
+        assertThat(live.committed()).isEqualTo(Money.of("0.012345678901"));
+    }
+
+    @Test
+    void halts_no_account_it_does_not_know() {
+        assertThatIllegalArgumentException().isThrownBy(() -> accounts().trade(account.id(), TradingState.HALTED));
+        assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 99, 100, 101})
+    void pages_through_every_account_once(int limit) {
+        var ids = IntStream.range(0, 100)
+                .mapToObj(n -> new AccountId("account-%04d".formatted(n)))
+                .toList();
+        ids.forEach(id -> accounts().register(Some.account(id.value())));
+        var seen = new ArrayList<AccountId>();
+
+        var pages = 0;
+        String cursor = null;
+        do {
+            var page = accounts().active(cursor, limit);
+            assertThat(page.ids()).hasSizeLessThanOrEqualTo(limit);
+            seen.addAll(page.ids());
+            cursor = page.next();
+            pages++;
+        } while (cursor != null);
+
+        assertThat(seen).containsAll(ids).doesNotHaveDuplicates();
+        assertThat(pages).isEqualTo((seen.size() + limit - 1) / limit);
+        assertThat(accounts().active(null, limit).ids()).isEqualTo(seen.subList(0, Math.min(limit, seen.size())));
+    }
+
+    @Test
+    void refuses_a_cursor_that_is_none() {
+        for (var cursor : List.of("", "#", "not one"))
+            assertThatIllegalArgumentException().isThrownBy(() -> accounts().active(cursor, 10));
+    }
+}

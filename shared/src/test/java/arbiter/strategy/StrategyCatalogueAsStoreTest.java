@@ -1,0 +1,9 @@
+package arbiter.strategy;
+
+class StrategyCatalogueAsStoreTest extends StrategiesContract {
+
+    @Override
+    protected Strategies strategies() {
+        return StrategyCatalogue.predefined();
+    }
+}
