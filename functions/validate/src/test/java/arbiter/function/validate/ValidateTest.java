@@ -45,7 +45,8 @@ class ValidateTest {
     private static final String CONTEXT = """
             {"as_of": "2025-10-10T12:00:00Z", "symbols": ["BTC", "ETH"],
              "market": {"BTC": {"price": 112000}, "ETH": {"price": 3900}},
-             "account": {"balance_usd": 10000, "available_usd": 10000, "leverage": 2, "max_position_size_usd": 20000},
+             "account": {"balance_usd": 10000, "available_usd": 10000, "leverage": 2, "max_position_size_usd": 20000,
+                         "positions": []},
              "strategy": "conservative"}""";
 
     /** The function asks nothing of it. */
