@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * The ledger in the tables {@code decisions} and {@code accounts}: each step of a decision is one conditional write or one
@@ -27,11 +26,13 @@ public final class DynamoLedger implements Ledger {
     private final Dynamo decisions;
     private final Works works;
     private final Records records;
+    private final Conversations conversations;
 
     public DynamoLedger(DynamoDbClient client, String decisionsTable, String accountsTable) {
         this.decisions = new Dynamo(client, decisionsTable);
         this.works = new Works(decisions, accountsTable);
         this.records = new Records(decisions, accountsTable);
+        this.conversations = new Conversations(decisions);
     }
 
     @Override
@@ -51,31 +52,12 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public void keep(DecisionId id, Exchange exchange) {
-        var item =
-                Item.at(WorkItem.pk(id), "C#%02d".formatted(exchange.number())).with(Item.DOC, Document.of(exchange));
-        try {
-            decisions.write(() -> decisions
-                    .client()
-                    .putItem(put -> put.tableName(decisions.table())
-                            .item(item.attributes())
-                            .conditionExpression("attribute_not_exists(pk)")));
-        } catch (ConditionalCheckFailedException keptBefore) {
-            // The first one stays: it is what was judged.
-        }
+        conversations.keep(id, exchange);
     }
 
     @Override
     public List<Exchange> exchanges(DecisionId id) {
-        var values = Item.values().with(":pk", WorkItem.pk(id)).with(":prefix", "C#");
-        return decisions
-                .query(
-                        query -> query.keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                                .expressionAttributeValues(values.attributes())
-                                .consistentRead(true),
-                        Integer.MAX_VALUE)
-                .stream()
-                .map(item -> Document.read(item.bytes(Item.DOC), Exchange.class))
-                .toList();
+        return conversations.of(id);
     }
 
     @Override

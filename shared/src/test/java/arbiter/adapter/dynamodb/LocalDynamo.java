@@ -11,9 +11,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -57,13 +59,22 @@ final class LocalDynamo {
 
     /** A client whose calls these see. */
     static DynamoDbClient client(ExecutionInterceptor... interceptors) {
-        return DynamoDbClient.builder()
-                .endpointOverride(ENDPOINT)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        return builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(o -> o.executionInterceptors(Arrays.asList(interceptors)))
                 .build();
+    }
+
+    /** A client over another connection. */
+    static DynamoDbClient client(SdkHttpClient connection) {
+        return builder().httpClient(connection).build();
+    }
+
+    private static DynamoDbClientBuilder builder() {
+        return DynamoDbClient.builder()
+                .endpointOverride(ENDPOINT)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
 
     static String decisions() {

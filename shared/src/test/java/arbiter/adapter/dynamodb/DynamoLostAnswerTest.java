@@ -1,0 +1,127 @@
+package arbiter.adapter.dynamodb;
+
+import static arbiter.engine.Some.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import arbiter.account.AccountId;
+import arbiter.account.Live;
+import arbiter.decision.DecisionRecord;
+import arbiter.decision.Status;
+import arbiter.engine.Claim;
+import arbiter.engine.Ledger.Reservation;
+import arbiter.engine.Some;
+import arbiter.engine.Work;
+import arbiter.market.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The answer to a write is lost on its way, though the write was carried out: whoever repeats it must find it his own. */
+class DynamoLostAnswerTest {
+
+    private static final String DECISIONS = LocalDynamo.decisions();
+    private static final String ACCOUNTS = LocalDynamo.accounts();
+    private static final Instant LEASE = NOON.plusSeconds(55);
+    private static final Reservation FREE = new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO);
+
+    private final AccountId account = new AccountId(UUID.randomUUID().toString());
+    private final RepeatedCalls repeated = new RepeatedCalls();
+    private final LostAnswers lost = new LostAnswers();
+    private final DynamoLedger ledger = new DynamoLedger(LocalDynamo.client(lost), DECISIONS, ACCOUNTS);
+    private final DynamoLedger repeating = new DynamoLedger(repeated.client(), DECISIONS, ACCOUNTS);
+    private final DynamoAccounts accounts = new DynamoAccounts(LocalDynamo.client(), ACCOUNTS);
+
+    @BeforeEach
+    void register() {
+        accounts.register(Some.account(account.value()));
+    }
+
+    @Test
+    void a_claim_that_is_sent_twice_is_the_claimants() {
+        var claim = repeating.claim(Some.request(account, "c1"), NOON, LEASE);
+
+        assertThat(repeated.count()).isEqualTo(1);
+        assertThat(claim).isInstanceOf(Claim.Mine.class);
+        assertThat(ledger.claim(Some.request(account, "c1"), NOON, LEASE)).isEqualTo(new Claim.Held(LEASE));
+    }
+
+    @Test
+    void a_takeover_that_is_sent_twice_is_the_takers() {
+        ledger.claim(Some.request(account, "c1"), NOON, LEASE);
+
+        var claim = repeating.claim(Some.request(account, "c1"), LEASE, LEASE.plusSeconds(55));
+
+        assertThat(((Claim.Mine) claim).work().fence()).isEqualTo(2);
+    }
+
+    @Test
+    void an_intent_that_is_sent_twice_begins_one_call() throws Exception {
+        var asked = repeating.asked(claim(), FREE);
+
+        assertThat(asked.calls()).isEqualTo(1);
+        assertThat(repeating.asksAgain(asked).calls()).isEqualTo(2);
+        assertThat(ledger.work(asked.id()).orElseThrow().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void an_intent_with_a_cost_that_is_sent_twice_reserves_it_once() throws Exception {
+        var before = live().committed();
+
+        repeating.asked(claim(), new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5")));
+
+        assertThat(live().committed()).isEqualTo(before.plus(Money.of("0.5")));
+    }
+
+    @Test
+    void a_record_that_is_sent_twice_stands_once() throws Exception {
+        var work = ledger.asked(claim(), FREE);
+        var judged = live();
+        var record = record(work, judged);
+
+        assertThat(repeating.record(work, record, judged, Some.after(judged, record)))
+                .isTrue();
+
+        assertThat(live().riskVersion()).isEqualTo(judged.riskVersion() + 1);
+        assertThat(ledger.chain(account, 0, 9)).hasSize(1);
+    }
+
+    @Test
+    void a_record_whose_answer_never_came_is_found_standing_when_it_is_repeated() throws Exception {
+        var work = ledger.asked(claim(), FREE);
+        var judged = live();
+        var record = record(work, judged);
+        lost.loseNext();
+
+        assertThatThrownBy(() -> ledger.record(work, record, judged, Some.after(judged, record)))
+                .isInstanceOf(SdkClientException.class);
+        assertThat(ledger.record(work, record, judged, Some.after(judged, record)))
+                .isTrue();
+
+        assertThat(live().riskVersion()).isEqualTo(judged.riskVersion() + 1);
+        assertThat(ledger.claim(work.request(), LEASE, LEASE.plusSeconds(9))).isInstanceOf(Claim.Decided.class);
+    }
+
+    @Test
+    void a_registration_that_is_sent_twice_is_told_as_made() {
+        var fresh = Some.account(UUID.randomUUID().toString());
+
+        assertThat(new DynamoAccounts(repeated.client(), ACCOUNTS).register(fresh))
+                .isTrue();
+    }
+
+    private Work claim() {
+        return ((Claim.Mine) ledger.claim(Some.request(account, "c1"), NOON, LEASE)).work();
+    }
+
+    private Live live() {
+        return accounts.find(account).orElseThrow().live();
+    }
+
+    private static DecisionRecord record(Work work, Live judged) {
+        return Some.record(work.request(), NOON.plusMillis(8), Status.APPROVED, judged.chainHash());
+    }
+}
