@@ -21,7 +21,7 @@ import java.time.Instant;
 /** Serves one order while its caller waits: reads the market, fixes it, and sees the decision through. */
 final class Counter {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_OF_USE = Duration.ofSeconds(60);
 
     private final Accounts accounts;

@@ -2,6 +2,7 @@ package arbiter.function.generate;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
+import arbiter.decision.Status;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.engine.DecisionDesk.Outcome.Busy;
@@ -10,6 +11,7 @@ import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Redelivery;
 import arbiter.engine.Request;
+import arbiter.json.Json;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -111,8 +113,8 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
 
     private @Nullable Duration settle(Request request, Outcome outcome) {
         return switch (outcome) {
-            case Made(var record) -> decided(request, "made", record.status().name());
-            case Found(var record) -> decided(request, "found", record.status().name());
+            case Made(var record) -> decided(request, "made", record.status());
+            case Found(var record) -> decided(request, "found", record.status());
             case Busy(var until) -> {
                 LOG.info(
                         "decision",
@@ -124,12 +126,12 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
         };
     }
 
-    private static @Nullable Duration decided(Request request, String outcome, String status) {
+    private static @Nullable Duration decided(Request request, String outcome, Status status) {
         LOG.info(
                 "decision",
                 entry("outcome", outcome),
                 entry("account_id", request.accountId().value()),
-                entry("status", status));
+                entry("status", Json.tree(status).textValue()));
         return null;
     }
 

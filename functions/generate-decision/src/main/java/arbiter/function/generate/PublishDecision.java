@@ -53,7 +53,7 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
                 var record = StreamedRecord.read(change);
                 sequences.put(record.decisionId(), sequence(change));
                 records.add(record);
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) {
                 LOG.error("stream entry refused", entry("sequence_number", sequence(change)), e);
                 failed.add(sequence(change));
             }

@@ -1,0 +1,164 @@
+package arbiter.function.generate;
+
+import static arbiter.engine.Scene.ACCOUNT;
+import static arbiter.engine.Scene.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import arbiter.adapter.memory.MemoryPublisher;
+import arbiter.decision.DecisionRecord;
+import arbiter.engine.Outbox;
+import arbiter.engine.Publisher;
+import arbiter.engine.Scene;
+import arbiter.engine.WorkState;
+import arbiter.json.CanonicalJson;
+import arbiter.json.Json;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class PublishDecisionTest {
+
+    private final Scene scene = new Scene("conservative");
+    private final MemoryPublisher bus = new MemoryPublisher();
+
+    @Test
+    void publishes_the_records_of_a_batch() {
+        var first = record("one");
+        var second = record("two");
+
+        assertThat(publish(bus, inserted("1", first), inserted("2", second))).isEmpty();
+
+        assertThat(bus.published()).extracting(DecisionRecord::hash).containsExactly(first.hash(), second.hash());
+        assertThat(state(first)).isEqualTo(WorkState.PUBLISHED);
+    }
+
+    @Test
+    void what_cannot_be_read_fails_alone() {
+        var record = record("one");
+
+        assertThat(publish(bus, change("1", "INSERT", "R#x", "not gzip".getBytes(UTF_8)), inserted("2", record)))
+                .containsExactly("1");
+
+        assertThat(bus.published()).hasSize(1);
+    }
+
+    @Test
+    void gzip_of_something_else_and_an_entry_without_a_document_fail() {
+        var bare = change("2", "INSERT", "R#x", zipped("{}"));
+        bare.getDynamodb().setNewImage(Map.of());
+
+        assertThat(publish(bus, change("1", "INSERT", "R#x", zipped("{}")), bare))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void passes_over_what_is_no_new_record() {
+        var record = zipped(Json.text(record("one")));
+
+        assertThat(publish(bus, change("1", "MODIFY", "R#x", record), change("2", "INSERT", "L#000000000001", record)))
+                .isEmpty();
+
+        assertThat(bus.published()).isEmpty();
+    }
+
+    @Test
+    void names_what_the_bus_refused() {
+        var first = record("one");
+        var second = record("two");
+        Publisher refusing = _ -> Set.of(second.decisionId());
+
+        assertThat(publish(refusing, inserted("1", first), inserted("2", second)))
+                .containsExactly("2");
+
+        assertThat(state(second)).isEqualTo(WorkState.RECORDED);
+    }
+
+    @Test
+    void a_record_that_brings_trouble_fails_alone() {
+        var first = record("one");
+        var second = record("two");
+        Publisher troubled = records -> {
+            if (records.stream().anyMatch(record -> record.hash().equals(first.hash())))
+                throw new IllegalStateException("trouble");
+            return bus.publish(records);
+        };
+
+        assertThat(publish(troubled, inserted("1", first), inserted("2", second)))
+                .containsExactly("1");
+
+        assertThat(bus.published()).hasSize(1);
+    }
+
+    @Test
+    void withholds_what_has_expired() {
+        var record = record("one");
+        scene.clock = Clock.fixed(record.validUntil(), ZoneOffset.UTC);
+
+        assertThat(publish(bus, inserted("1", record))).isEmpty();
+
+        assertThat(bus.published()).isEmpty();
+        assertThat(scene.ledger.withheldBecause(record.decisionId())).contains("expired");
+    }
+
+    private List<String> publish(Publisher publisher, DynamodbStreamRecord... changes) {
+        var event = new DynamodbEvent();
+        event.setRecords(List.of(changes));
+        var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock);
+        return new PublishDecision(outbox)
+                .handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
+                        .map(BatchItemFailure::getItemIdentifier)
+                        .toList();
+    }
+
+    private DecisionRecord record(String cycle) {
+        return scene.decide(Scene.saying("no JSON"), cycle);
+    }
+
+    private WorkState state(DecisionRecord record) {
+        return scene.ledger.work(record.decisionId()).orElseThrow().state();
+    }
+
+    private static DynamodbStreamRecord inserted(String sequence, DecisionRecord record) {
+        return change(
+                sequence,
+                "INSERT",
+                "R#" + NOON + "#" + record.decisionId(),
+                zipped(CanonicalJson.text(Json.tree(record))));
+    }
+
+    private static DynamodbStreamRecord change(String sequence, String name, String key, byte[] document) {
+        var keys = Map.of("pk", new AttributeValue("A#" + ACCOUNT), "sk", new AttributeValue(key));
+        var change = new StreamRecord();
+        change.setSequenceNumber(sequence);
+        change.setKeys(keys);
+        change.setNewImage(Map.of("doc", new AttributeValue().withB(ByteBuffer.wrap(document))));
+        var record = new DynamodbStreamRecord();
+        record.setEventName(name);
+        record.setDynamodb(change);
+        return record;
+    }
+
+    private static byte[] zipped(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

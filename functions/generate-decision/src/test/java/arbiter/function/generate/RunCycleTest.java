@@ -1,0 +1,119 @@
+package arbiter.function.generate;
+
+import static arbiter.engine.Scene.ACCOUNT;
+import static arbiter.engine.Scene.BTC;
+import static arbiter.engine.Scene.ETH;
+import static arbiter.engine.Scene.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import arbiter.adapter.memory.MemoryQueue;
+import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.decision.DecisionId;
+import arbiter.engine.CycleStarter;
+import arbiter.engine.CycleStarter.Settings;
+import arbiter.engine.DecisionQueue;
+import arbiter.engine.DecisionQueue.NotSent;
+import arbiter.engine.Request;
+import arbiter.engine.Scene;
+import arbiter.model.baseline.BaselineModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunCycleTest {
+
+    private final Scene scene = new Scene("conservative");
+    private final MemoryQueue queue = new MemoryQueue();
+
+    @Test
+    void sends_one_request_for_each_active_account() {
+        var counts = run(NOON, queue);
+
+        assertThat(counts)
+                .containsEntry("cycle_id", "2025-10-10T12:00:00Z")
+                .containsEntry("stale", false)
+                .containsEntry("market_reads", 1)
+                .containsEntry("sent", 1)
+                .containsEntry("swept", 0);
+        assertThat(queue.take())
+                .extracting(Request::decisionId)
+                .containsExactly(DecisionId.ofCycle(ACCOUNT, "2025-10-10T12:00:00Z"));
+    }
+
+    @Test
+    void the_same_tick_again_reads_no_market_and_asks_for_the_same() {
+        run(NOON, queue);
+        var first = queue.take();
+
+        assertThat(run(NOON.plusSeconds(5), queue)).containsEntry("market_reads", 0);
+
+        assertThat(queue.take()).isEqualTo(first);
+    }
+
+    @Test
+    void drops_a_tick_that_comes_too_late() {
+        assertThat(run(NOON.plusSeconds(150), queue)).containsEntry("stale", false);
+        queue.take();
+
+        assertThat(run(NOON.plusSeconds(151), queue))
+                .containsEntry("stale", true)
+                .containsEntry("sent", 0);
+        assertThat(queue.take()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_tick_of_the_future() {
+        assertThat(run(NOON.minusSeconds(60), queue)).containsEntry("stale", false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(NOON.minusSeconds(61), queue))
+                .withMessageContaining("/scheduled_at: is more than 60 s ahead");
+    }
+
+    @Test
+    void refuses_malformed_input_naming_all_of_it() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> function(NOON, queue)
+                        .handleRequest(Map.of("scheduled_at", "noon", "extra", 1), Invocation.FRESH))
+                .withMessageContaining("/scheduled_at: must be a time")
+                .withMessageContaining("/extra: is not a known field");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> function(NOON, queue).handleRequest(Map.of(), Invocation.FRESH))
+                .withMessageContaining("/scheduled_at: is required");
+    }
+
+    @Test
+    void fails_so_that_the_tick_is_repeated_when_not_all_was_sent() {
+        DecisionQueue broken = requests -> {
+            throw new NotSent(requests, "throttled");
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(NOON, broken))
+                .withMessageContaining("1 of the requests could not be queued: throttled");
+    }
+
+    private Map<String, Object> run(Instant now, DecisionQueue into) {
+        return function(now, into).handleRequest(Map.of("scheduled_at", "2025-10-10T12:00:00Z"), Invocation.FRESH);
+    }
+
+    private RunCycle function(Instant now, DecisionQueue into) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var symbols = List.of(BTC, ETH);
+        var starter = new CycleStarter(
+                new SyntheticMarket(1, symbols),
+                scene.snapshots,
+                scene.accounts,
+                Scene.STRATEGIES,
+                scene.ledger,
+                into,
+                clock);
+        return new RunCycle(starter, new Settings(symbols, BaselineModel.ID, Duration.ofMinutes(5)), clock);
+    }
+}

@@ -1,0 +1,87 @@
+package arbiter.function.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WiringTest {
+
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("AWS_REGION", "us-east-1"),
+            Map.entry("DECISIONS_TABLE", "decisions"),
+            Map.entry("ACCOUNTS_TABLE", "accounts"),
+            Map.entry("STRATEGIES_TABLE", "strategies"),
+            Map.entry("RUNTIME_TABLE", "runtime"),
+            Map.entry("CYCLE_QUEUE_URL", "https://queues/1/cycle"),
+            Map.entry("BATCH_QUEUE_URL", "https://queues/1/batch"),
+            Map.entry("BUS_NAME", "decisions"),
+            Map.entry("ASSETS", "BTC,ETH"),
+            Map.entry("MARKET", "synthetic"),
+            Map.entry("MODEL", "baseline"),
+            Map.entry("CYCLE_INTERVAL_SECONDS", "300"));
+
+    private static final Map<String, Function<Wiring, Object>> FUNCTIONS = Map.of(
+            "RunCycle", RunCycle::new,
+            "DecideAccount", DecideAccount::new,
+            "GenerateDecision", GenerateDecision::new,
+            "PublishDecision", PublishDecision::new);
+
+    static List<String> functions() {
+        return FUNCTIONS.keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void a_function_needs_the_variables_it_says_and_no_other(String name) {
+        var environment = new HashMap<>(ALL);
+        environment.keySet().retainAll(required(name));
+        environment.put("AWS_REGION", "us-east-1");
+
+        assertThat(start(name, environment)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void names_every_variable_that_is_missing(String name) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(name, Map.of("AWS_REGION", "us-east-1")))
+                .withMessageContainingAll(required(name).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunCycle", "GenerateDecision"})
+    void refuses_a_market_and_a_model_it_does_not_have(String name) {
+        var otherMarket = new HashMap<>(ALL);
+        otherMarket.put("MARKET", "binance");
+        var otherModel = new HashMap<>(ALL);
+        otherModel.put("MODEL", "gpt-5");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(name, otherMarket))
+                .withMessage("MARKET is 'binance', but must be one of [synthetic]");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(name, otherModel))
+                .withMessage("MODEL is 'gpt-5', but must be one of [baseline]");
+    }
+
+    @Test
+    void there_is_a_set_of_variables_for_each_function() {
+        assertThat(Wiring.REQUIRED.keySet()).containsExactlyInAnyOrderElementsOf(functions());
+    }
+
+    private static java.util.Set<String> required(String name) {
+        return java.util.Objects.requireNonNull(Wiring.REQUIRED.get(name));
+    }
+
+    private static Object start(String name, Map<String, String> environment) {
+        return java.util.Objects.requireNonNull(FUNCTIONS.get(name)).apply(Wiring.of(environment));
+    }
+}

@@ -1,0 +1,61 @@
+package arbiter.adapter.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import arbiter.market.Symbol;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+    @Test
+    void names_everything_that_is_missing_at_once() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Environment.of(Map.of("B", "b", "C", " "), Set.of("D", "C", "B", "A")))
+                .withMessage("environment variables not set: A, C, D");
+    }
+
+    @Test
+    void reads_symbols_in_their_order() {
+        assertThat(of("BTC, ETH,SOL").symbols("X"))
+                .containsExactly(new Symbol("BTC"), new Symbol("ETH"), new Symbol("SOL"));
+    }
+
+    @Test
+    void names_every_symbol_that_is_wrong() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> of("BTC,,../x,BTC").symbols("X"))
+                .withMessage("X must list symbols, each once; wrong: ['', '../x', 'BTC']");
+    }
+
+    @Test
+    void reads_whole_seconds_up_to_a_day() {
+        assertThat(of("1").seconds("X")).isEqualTo(Duration.ofSeconds(1));
+        assertThat(of("86400").seconds("X")).isEqualTo(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "86401", "1e3", "five", "100000"})
+    void refuses_other_seconds(String value) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> of(value).seconds("X"))
+                .withMessageContaining("X is '" + value + "'");
+    }
+
+    @Test
+    void refuses_a_word_that_is_not_known_by_name() {
+        assertThat(of("synthetic").oneOf("X", Set.of("synthetic"))).isEqualTo("synthetic");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> of("binance").oneOf("X", Set.of("synthetic")))
+                .withMessage("X is 'binance', but must be one of [synthetic]");
+    }
+
+    private static Environment of(String value) {
+        return Environment.of(Map.of("X", value), Set.of("X"));
+    }
+}
