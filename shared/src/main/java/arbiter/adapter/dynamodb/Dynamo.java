@@ -32,6 +32,7 @@ record Dynamo(DynamoDbClient client, String table) {
     private static final long FIRST_BACKOFF_MILLIS = 10;
     private static final long LONGEST_BACKOFF_MILLIS = 320;
     private static final int BATCH = 100;
+    private static final int FILTERED_STEP = 100;
 
     /** A text that no other write carries, to know an own write whose answer was lost. */
     static String token() {
@@ -75,6 +76,7 @@ record Dynamo(DynamoDbClient client, String table) {
 
     /** The items a query finds, in its order, up to a number of them; read in large steps where most are filtered out. */
     List<Item> query(QueryRequest query, int limit) {
+        var least = query.filterExpression() == null ? 1 : FILTERED_STEP;
         var found = new ArrayList<Item>();
         var from = query.exclusiveStartKey();
         do {
