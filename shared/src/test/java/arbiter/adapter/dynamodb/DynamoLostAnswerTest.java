@@ -18,7 +18,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** The answer to a write is lost on its way, though the write was carried out: whoever repeats it must find it his own. */
 class DynamoLostAnswerTest {
@@ -103,6 +108,32 @@ class DynamoLostAnswerTest {
 
         assertThat(live().riskVersion()).isEqualTo(judged.riskVersion() + 1);
         assertThat(ledger.claim(work.request(), LEASE, LEASE.plusSeconds(9))).isInstanceOf(Claim.Decided.class);
+    }
+
+    @Test
+    void a_record_is_found_standing_even_when_the_store_forgot_that_it_was_sent() throws Exception {
+        var forgotten = new DynamoLedger(LocalDynamo.client(new FreshTokens()), DECISIONS, ACCOUNTS);
+        var work = ledger.asked(claim(), FREE);
+        var judged = live();
+        var record = record(work, judged);
+
+        assertThat(forgotten.record(work, record, judged, Some.after(judged, record)))
+                .isTrue();
+        assertThat(forgotten.record(work, record, judged, Some.after(judged, record)))
+                .isTrue();
+
+        assertThat(ledger.chain(account, 0, 9)).hasSize(1);
+    }
+
+    /** A store that has forgotten every token, as it does after ten minutes. */
+    private static final class FreshTokens implements ExecutionInterceptor {
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof TransactWriteItemsRequest transaction
+                    ? transaction.toBuilder().clientRequestToken(Dynamo.token()).build()
+                    : context.request();
+        }
     }
 
     @Test
