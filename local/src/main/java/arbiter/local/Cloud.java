@@ -77,9 +77,10 @@ final class Cloud implements AutoCloseable {
         }
     }
 
+    /** Nothing expires here by the machine's time: it is not the time of the market that is decided on. */
     private void makeTables() {
         var specs = template.tables().values().stream()
-                .map(design -> TableSpec.of(design.id(), design))
+                .map(design -> TableSpec.of(design.id(), design).withoutExpiry())
                 .toList();
         Tables.create(dynamo.client(), specs);
         specs.forEach(spec -> values.put(spec.name(), spec.name()));

@@ -144,6 +144,10 @@ final class ShardReader {
             readToItsEnd = iterator == null;
         } catch (ExpiredIteratorException expired) {
             iterator = null;
+        } catch (TrimmedDataAccessException empty) {
+            // The store says so of a stream that nothing was ever written to.
+            iterator = null;
+            readTo = null;
         }
     }
 

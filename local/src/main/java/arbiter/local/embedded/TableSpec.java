@@ -40,6 +40,11 @@ public record TableSpec(
                 design.expiryAttribute());
     }
 
+    /** The same, whose items stay. */
+    public TableSpec withoutExpiry() {
+        return new TableSpec(name, key, indexes, stream, null);
+    }
+
     /** What items are found by; the sort attribute is null when there is none. */
     public record Key(Attribute partition, @Nullable Attribute sort) {
 
