@@ -202,6 +202,48 @@ class CommandLineTest {
     }
 
     @Test
+    void a_kept_cycle_run_again_finds_its_records_and_asks_nobody(@TempDir Path store) {
+        var first = run("cycle", "--at", AT, "--accounts", "4", "--json", "--store", store.toString());
+        var second = run("cycle", "--at", AT, "--accounts", "4", "--json", "--store", store.toString());
+
+        assertThat(first.code()).isZero();
+        assertThat(second.code()).isZero();
+        assertThat(second.lines().subList(0, 4)).isEqualTo(first.lines().subList(0, 4));
+        var summary = second.lines().getLast();
+        assertThat(summary.get("model_calls").intValue()).isZero();
+        assertThat(summary.get("market_reads").intValue()).isZero();
+        assertThat(summary.get("duplicates").intValue()).isEqualTo(4);
+        assertThat(summary.get("decisions").intValue()).isEqualTo(4);
+    }
+
+    @Test
+    void a_kept_decision_is_shown_with_its_prompt_and_reply(@TempDir Path store) {
+        var record = run("cycle", "--at", AT, "--accounts", "1", "--json", "--store", store.toString())
+                .lines()
+                .getFirst();
+        var id = record.get("decision_id").textValue();
+
+        var shown = run("show", "--decision", id, "--store", store.toString(), "--json");
+
+        assertThat(shown.code()).isZero();
+        var json = shown.lines().getFirst();
+        assertThat(json.get("record")).isEqualTo(record);
+        assertThat(json.get("state").textValue()).isIn("published", "withheld");
+        assertThat(json.at("/conversation/0/prompt/system").textValue()).contains("rule book judges it");
+        assertThat(json.at("/conversation/0/reply/text").textValue()).contains("portfolio_rationale");
+    }
+
+    @Test
+    void showing_what_is_not_there_is_one_sentence(@TempDir Path store) {
+        var noStore = run("show", "--decision", "a".repeat(32), "--store", store.toString());
+        var noId = run("show", "--decision", "7!", "--store", store.toString());
+
+        assertThat(noStore.code()).isEqualTo(1);
+        assertThat(noStore.err()).contains("there is no store");
+        assertThat(noId.code()).isEqualTo(2);
+    }
+
+    @Test
     void validate_takes_back_what_context_prints() {
         var context =
                 json(run("context", "--at", AT, "--strategy", "swing").out()).get("context");
@@ -285,7 +327,7 @@ class CommandLineTest {
 
     @Test
     void every_command_explains_itself() {
-        for (var command : List.of("cycle", "context", "indicators", "validate", "read"))
+        for (var command : List.of("cycle", "context", "indicators", "validate", "read", "show", "invoke"))
             assertThat(run(command, "--help").code()).isZero();
     }
 }
