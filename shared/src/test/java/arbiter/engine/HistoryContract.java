@@ -48,8 +48,8 @@ public abstract class HistoryContract {
     }
 
     private DecisionRecord record(AccountId whose, int n) throws Exception {
-        var request = Some.request(whose, "c" + n, n % 3 == 0 ? List.of(ETH, BTC) : List.of(BTC));
         var at = NOON.plusMillis(500L * n);
+        var request = Some.request(whose, "c" + n, n % 3 == 0 ? List.of(ETH, BTC) : List.of(BTC), at);
         var work = ((Claim.Mine) ledger().claim(request, at, at.plusSeconds(55))).work();
         var asked = ledger().asked(work, new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO));
         var judged = accounts().find(whose).orElseThrow().live();

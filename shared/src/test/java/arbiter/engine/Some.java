@@ -112,6 +112,10 @@ public final class Some {
     }
 
     static Request request(AccountId account, String cycle, List<Symbol> symbols) {
+        return request(account, cycle, symbols, NOON);
+    }
+
+    static Request request(AccountId account, String cycle, List<Symbol> symbols, Instant requestedAt) {
         return new Request(
                 DecisionId.ofCycle(account, cycle),
                 account,
@@ -119,8 +123,8 @@ public final class Some {
                 symbols,
                 "baseline",
                 "snapshot",
-                NOON,
-                NOON.plus(Duration.ofMinutes(5)));
+                requestedAt,
+                requestedAt.plus(Duration.ofMinutes(5)));
     }
 
     /** The record of a request: holds, however much of them stands. */
