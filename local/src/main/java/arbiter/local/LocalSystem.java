@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 final class LocalSystem implements AutoCloseable {
 
     private static final Duration LONGEST_CYCLE = Duration.ofMinutes(30);
-    private static final int CONCURRENT_BATCHES = 8;
+    private static final int CONCURRENT_BATCHES = 5;
 
     private final RunCycle runCycle;
     private final QueueWorker worker;
