@@ -74,7 +74,7 @@ class EventFilesTest {
                             "expires_at");
             assertThat(named("correlation_id", message.getMessageAttributes()).getStringValue())
                     .isEqualTo(body.path("decision_id").asText())
-                    .matches("[A-Z2-7]{32}");
+                    .matches("[a-z2-7]{32}");
             assertThat(message.getEventSourceArn()).endsWith(queue.queue());
         }
     }
@@ -83,7 +83,7 @@ class EventFilesTest {
         assertThat(event.getRouteKey()).isEqualTo(route.method() + " " + route.path());
         assertThat(event.getRawPath()).isEqualTo(route.path());
         assertThat(event.getRequestContext().getAuthorizer().getJwt().getClaims())
-                .containsEntry("accounts", "acct-001 acct-002");
+                .containsEntry("accounts", "account-0001 account-0002");
         assertThat(Json.parse(event.getBody()).isObject()).isTrue();
     }
 
