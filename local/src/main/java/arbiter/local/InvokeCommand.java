@@ -74,7 +74,8 @@ final class InvokeCommand implements Callable<Integer> {
         }
     }
 
-    private static void seed(Cloud cloud, Clock clock) {
+    /** The predefined strategies, and a few accounts that follow them. */
+    static void seed(Cloud cloud, Clock clock) {
         var strategies = StrategyCatalogue.predefined().all();
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock).seed(strategies);
         var accounts = new DynamoAccounts(cloud.dynamo().client(), cloud.value("AccountsTable"));

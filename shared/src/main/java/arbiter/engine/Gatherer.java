@@ -30,7 +30,9 @@ public final class Gatherer {
     }
 
     /**
-     * The situation of a request as of its snapshot, with the account as it is now.
+     * The situation of a request as of its snapshot, with the account as it is now. Where the snapshot is no longer kept, no
+     * asset has market data, and the problem {@code snapshot_gone} says why: the request can only be held, never repeated with
+     * more success.
      *
      * @throws IllegalArgumentException when there is no such account, or its strategy does not exist
      */
@@ -41,7 +43,18 @@ public final class Gatherer {
                 .find(account.strategyId())
                 .orElseThrow(() -> new IllegalArgumentException("account %s has the strategy %s, which does not exist"
                         .formatted(request.accountId(), account.strategyId())));
-        return gather(request, account, strategy, snapshots.find(request.snapshotId()), control.state());
+        return gather(request, account, strategy, market(request), control.state());
+    }
+
+    private MarketSnapshot market(Request request) {
+        return snapshots.find(request.snapshotId()).orElseGet(() -> gone(request));
+    }
+
+    private static MarketSnapshot gone(Request request) {
+        var message =
+                "the market snapshot %s is no longer kept; it cannot be decided on".formatted(request.snapshotId());
+        return new MarketSnapshot(
+                request.requestedAt(), new TreeMap<>(), List.of(new Problem("snapshot_gone", null, message)));
     }
 
     /** The situation of a request from what was read for it. Pure. */

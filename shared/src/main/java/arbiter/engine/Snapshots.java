@@ -3,6 +3,7 @@ package arbiter.engine;
 import arbiter.market.MarketSnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kept snapshots as objects: each is loaded once and then shared by all decisions on it; a few are remembered. */
 public final class Snapshots {
@@ -23,17 +24,12 @@ public final class Snapshots {
         this.store = store;
     }
 
-    /**
-     * The snapshot of that id.
-     *
-     * @throws IllegalStateException when it is no longer kept
-     */
-    public synchronized MarketSnapshot find(String snapshotId) {
+    /** The snapshot of that id, unless it is no longer kept. */
+    public synchronized Optional<MarketSnapshot> find(String snapshotId) {
         var known = loaded.get(snapshotId);
-        if (known != null) return known;
-        var found = store.find(snapshotId)
-                .orElseThrow(() -> new IllegalStateException("snapshot %s is no longer kept".formatted(snapshotId)));
-        loaded.put(snapshotId, found);
+        if (known != null) return Optional.of(known);
+        var found = store.find(snapshotId);
+        found.ifPresent(snapshot -> loaded.put(snapshotId, snapshot));
         return found;
     }
 }

@@ -131,6 +131,33 @@ class PipelineTest {
     }
 
     @Test
+    void holds_everything_when_its_snapshot_is_no_longer_kept() {
+        var calls = new AtomicInteger();
+        var kept = scene.request("c1", BTC, ETH);
+        var gone = new Request(
+                kept.decisionId(),
+                kept.accountId(),
+                kept.cycleId(),
+                kept.symbols(),
+                kept.model(),
+                "0".repeat(64),
+                kept.requestedAt(),
+                kept.expiresAt());
+
+        var record = Scene.record(scene.desk(call -> {
+                    calls.incrementAndGet();
+                    return saying(HOLD_BOTH).ask(call);
+                })
+                .decide(gone, scene.deadline()));
+
+        assertThat(calls).hasValue(0);
+        assertFellBack(record);
+        assertThat(assets(record)).containsExactly(BTC, ETH);
+        assertThat(record.assumedPrices()).isEmpty();
+        assertThat(record.problems()).extracting(Problem::code).contains("snapshot_gone");
+    }
+
+    @Test
     void asks_nobody_after_the_deadline() {
         var record = Scene.record(scene.desk(saying(HOLD_BOTH)).decide(scene.request("c1", BTC), NOON));
 

@@ -3,6 +3,10 @@ package arbiter.local.template;
 import static arbiter.local.template.Deployment.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.dynamodb.RecordItem;
+import arbiter.adapter.sqs.RequestJson;
+import arbiter.decision.DecisionId;
+import arbiter.decision.DecisionRecord;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
 import arbiter.local.template.Trigger.Queue;
@@ -74,7 +78,8 @@ class EventFilesTest {
                             "expires_at");
             assertThat(named("correlation_id", message.getMessageAttributes()).getStringValue())
                     .isEqualTo(body.path("decision_id").asText())
-                    .matches("[A-Z2-7]{32}");
+                    .matches("[a-z2-7]{32}");
+            assertThat(RequestJson.read(message.getBody())).isInstanceOf(RequestJson.Reading.Understood.class);
             assertThat(message.getEventSourceArn()).endsWith(queue.queue());
         }
     }
@@ -83,7 +88,7 @@ class EventFilesTest {
         assertThat(event.getRouteKey()).isEqualTo(route.method() + " " + route.path());
         assertThat(event.getRawPath()).isEqualTo(route.path());
         assertThat(event.getRequestContext().getAuthorizer().getJwt().getClaims())
-                .containsEntry("accounts", "acct-001 acct-002");
+                .containsEntry("accounts", "account-0001 account-0002");
         assertThat(Json.parse(event.getBody()).isObject()).isTrue();
     }
 
@@ -91,7 +96,12 @@ class EventFilesTest {
         assertThat(event.getRecords()).isNotEmpty().allSatisfy(record -> {
             assertThat(record.getEventName()).isEqualTo("INSERT");
             assertThat(named("sk", record.getDynamodb().getKeys()).getS()).startsWith("R#");
-            assertThat(record.getDynamodb().getNewImage()).containsKeys("pk", "sk", "doc");
+            var image = record.getDynamodb().getNewImage();
+            assertThat(image).containsAllEntriesOf(record.getDynamodb().getKeys());
+            var kept = RecordItem.read(named("doc", image).getB().array());
+            assertThat(DecisionRecord.hashOf(kept)).isEqualTo(kept.hash());
+            assertThat(named("sk", image).getS())
+                    .endsWith("#" + DecisionId.ofCycle(kept.accountId(), String.valueOf(kept.cycleId())));
         });
     }
 

@@ -8,6 +8,7 @@ import arbiter.json.Json.UnreadableJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of timing, quota and safety that the template must keep. */
 class TemplateTest {
@@ -64,29 +66,18 @@ class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("functionIds")
-    void sets_what_the_wiring_of_each_function_reads(String id) {
-        assertThat(named(id, functions).environment()).containsKeys(needed(id));
+    void sets_what_the_wiring_of_each_function_needs_and_nothing_else(String id) {
+        var own = new TreeSet<>(named(id, functions).environment().keySet());
+        own.removeIf(name -> name.startsWith("POWERTOOLS_"));
+
+        assertThat(own).isEqualTo(needed(id));
         assertThat(named(id, functions).environment().values()).doesNotContain("");
     }
 
-    private static String[] needed(String id) {
-        var tables = List.of("DECISIONS_TABLE", "ACCOUNTS_TABLE", "STRATEGIES_TABLE", "RUNTIME_TABLE");
-        var deciding = List.of("ASSETS", "MARKET", "MODEL", "CYCLE_INTERVAL_SECONDS");
-        return Stream.of(
-                        switch (id) {
-                            case "RunCycle", "DecideAccount" ->
-                                List.of(tables, deciding, List.of("CYCLE_QUEUE_URL", "BATCH_QUEUE_URL"));
-                            case "GenerateDecision" -> List.of(tables, deciding, List.of("BATCH_QUEUE_URL"));
-                            case "PublishDecision" ->
-                                List.of(List.of("DECISIONS_TABLE", "ACCOUNTS_TABLE", "RUNTIME_TABLE", "BUS_NAME"));
-                            case "Validate" ->
-                                List.of(List.of(
-                                        "ACCOUNTS_TABLE", "STRATEGIES_TABLE", "RUNTIME_TABLE", "ASSETS", "MARKET"));
-                            default -> throw new IllegalArgumentException(id);
-                        })
-                .flatMap(List::stream)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+    private static Set<String> needed(String id) {
+        var needed = new HashMap<>(arbiter.function.generate.Wiring.REQUIRED);
+        needed.putAll(arbiter.function.validate.Wiring.REQUIRED);
+        return named(id, needed);
     }
 
     @Test
@@ -96,10 +87,11 @@ class TemplateTest {
         var reachable = Deployment.functions(endpoints);
 
         assertThat(names(overrides)).isEqualTo(reachable.keySet());
-        for (var function : overrides.properties())
+        for (var function : overrides.properties()) {
             assertThat(named(function.getKey(), reachable).environment().keySet())
-                    .containsAll(names(function.getValue()))
-                    .containsAll(List.of(needed(function.getKey())));
+                    .containsAll(names(function.getValue()));
+            assertThat(names(function.getValue())).containsAll(needed(function.getKey()));
+        }
     }
 
     @Test
@@ -321,6 +313,17 @@ class TemplateTest {
                     .isNotEmpty()
                     .allMatch(prefix -> prefix.matches("[A-Za-z]+#[a-z]*[#*]?\\*?"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunCycle", "DecideAccount", "GenerateDecision", "Validate"})
+    void lets_whoever_reads_strategies_list_them_and_get_them_together(String id) {
+        var granted = statements(id).stream()
+                .filter(statement ->
+                        statement.at("/Resource/Fn::GetAtt/0").asText().equals("StrategiesTable"))
+                .flatMap(statement -> texts(statement.path("Action")).stream());
+
+        assertThat(granted).containsExactlyInAnyOrder("dynamodb:Query", "dynamodb:BatchGetItem");
     }
 
     @ParameterizedTest
