@@ -9,7 +9,6 @@ import arbiter.market.Price;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +106,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     }
 
     private Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw usage("--at '%s' is not a time like 2025-10-10T21:00:00Z".formatted(text));
-        }
+        return Times.at(text, Objects.requireNonNull(spec).commandLine());
     }
 
     private ParameterException usage(String message) {

@@ -1,9 +1,5 @@
 package arbiter.local;
 
-import arbiter.decision.Correction;
-import arbiter.decision.Finding;
-import arbiter.decision.StandingDecision;
-import arbiter.decision.Status;
 import arbiter.json.Json;
 import arbiter.json.JsonProblem;
 import arbiter.rule.ContextReader;
@@ -13,9 +9,9 @@ import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import arbiter.rule.ValidationResult;
 import arbiter.strategy.StrategyCatalogue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,27 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** A result with the name of its line. */
     private record Named(
-            @Nullable String name,
-            boolean valid,
-            Status status,
-            List<Finding> findings,
-            List<Correction> corrections,
-            int rulesChecked,
-            double validationTimeMs,
-            StandingDecision decision) {
-
-        static Named of(@Nullable String name, ValidationResult result) {
-            return new Named(
-                    name,
-                    result.valid(),
-                    result.status(),
-                    result.findings(),
-                    result.corrections(),
-                    result.rulesChecked(),
-                    result.validationTimeMs(),
-                    result.decision());
-        }
-    }
+            @Nullable String name, @JsonUnwrapped ValidationResult result) {}
 
     @Override
     public Integer call() {
@@ -90,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
                     if (problems.isEmpty()) {
                         var decision = line.tree().get("decision");
                         var result = ValidationResult.of(decision, situation, judge, System::nanoTime);
-                        print(Named.of(line.name(), result), out);
+                        print(new Named(line.name(), result), out);
                     }
                 }
             }
@@ -106,10 +82,11 @@ final class ValidateCommand implements Callable<Integer> {
         out.println(Json.text(bad));
     }
 
-    private static String text(Named result) {
+    private static String text(Named named) {
+        var result = named.result();
         var text = new StringBuilder("%s: %s"
                 .formatted(
-                        result.name() == null ? "decision" : result.name(),
+                        named.name() == null ? "decision" : named.name(),
                         result.status()
                                 .name()
                                 .toLowerCase(java.util.Locale.ROOT)
