@@ -30,19 +30,18 @@ public record PendingEntry(
         Instant validUntil) {
 
     /**
-     * Whether it still counts beside this state: a newer state covers it once it shows the order, a fill since the decision,
-     * or a position where none stood; and a state newer than {@code validUntil} ends it in any case.
+     * Whether it still counts beside this state: until a state newer than {@code validUntil}, or where nothing stood in the
+     * asset before it, until a newer state shows its order or its position. What is shown of an asset where something stood
+     * already may be the older order, so it covers nothing.
      */
     public boolean standsBeside(AccountState state) {
         if (state.asOf().isAfter(validUntil)) return false;
-        return !(state.asOf().isAfter(decidedAt) && isShownBy(state));
+        return !(fresh && state.asOf().isAfter(decidedAt) && isShownBy(state));
     }
 
     private boolean isShownBy(AccountState state) {
-        var lastFill = state.lastFillAt().get(asset);
-        return state.openOrders(asset).stream().anyMatch(order -> order.side() == side)
-                || (lastFill != null && !lastFill.isBefore(decidedAt))
-                || (fresh && state.position(asset).isPresent());
+        return state.position(asset).isPresent()
+                || state.openOrders(asset).stream().anyMatch(order -> order.side() == side);
     }
 
     /** The entry order it stands for. */

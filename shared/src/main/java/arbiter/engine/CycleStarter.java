@@ -25,14 +25,13 @@ public final class CycleStarter {
 
     private static final Duration LEAST_GRACE = Duration.ofSeconds(120);
     private static final int PAGE = 500;
-    private static final int MOST_SWEPT = 500;
 
     private final MarketData market;
     private final SnapshotStore snapshots;
     private final Accounts accounts;
     private final Strategies strategies;
-    private final Ledger ledger;
     private final DecisionQueue queue;
+    private final Sweep sweep;
     private final Clock clock;
 
     public CycleStarter(
@@ -40,15 +39,15 @@ public final class CycleStarter {
             SnapshotStore snapshots,
             Accounts accounts,
             Strategies strategies,
-            Ledger ledger,
             DecisionQueue queue,
+            Sweep sweep,
             Clock clock) {
         this.market = market;
         this.snapshots = snapshots;
         this.accounts = accounts;
         this.strategies = strategies;
-        this.ledger = ledger;
         this.queue = queue;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
@@ -78,19 +77,20 @@ public final class CycleStarter {
 
     /**
      * Starts the cycle of a scheduled time, which is its id. A tick older than the larger of half the interval and 120 s is
-     * dropped.
+     * dropped; dead work is sent again in any case.
      *
      * @throws NotSent when the queue did not take every request: the tick is to be repeated
      */
     public Started start(Instant scheduledAt, Settings settings) throws NotSent {
         var cycleId = scheduledAt.toString();
         var now = clock.instant();
+        var swept = sweep.run();
         if (Duration.between(scheduledAt, now).compareTo(grace(settings.interval())) > 0)
-            return new Started(cycleId, true, null, 0, 0, 0);
+            return new Started(cycleId, true, null, 0, 0, swept);
         var fixed = snapshots.fixedFor(cycleId);
         var snapshotId = fixed.orElseGet(() -> read(cycleId, scheduledAt, settings.assets()));
         var sent = send(cycleId, scheduledAt, snapshotId, settings);
-        return new Started(cycleId, false, snapshotId, fixed.isPresent() ? 0 : 1, sent, sweep(now));
+        return new Started(cycleId, false, snapshotId, fixed.isPresent() ? 0 : 1, sent, swept);
     }
 
     private static Duration grace(Duration interval) {
@@ -137,13 +137,5 @@ public final class CycleStarter {
                 snapshotId,
                 at,
                 at.plus(settings.interval()));
-    }
-
-    /** What was claimed by a worker that died is sent again; whoever takes it over continues from where it was. */
-    private int sweep(Instant now) throws NotSent {
-        var overdue =
-                ledger.overdue(now, MOST_SWEPT).stream().map(Work::request).toList();
-        if (!overdue.isEmpty()) queue.send(overdue);
-        return overdue.size();
     }
 }

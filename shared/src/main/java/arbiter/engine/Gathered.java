@@ -1,6 +1,6 @@
 package arbiter.engine;
 
-import arbiter.account.Live;
+import arbiter.account.Account;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.rule.Situation;
@@ -11,13 +11,13 @@ import java.util.List;
  * All that a decision is made from.
  *
  * @param situation over the assets with sound data; the others are in {@code problems}
- * @param live the account's live part that {@code situation} was gathered with
+ * @param account as {@code situation} was gathered with it
  */
 public record Gathered(
-        Request request, Situation situation, Live live, MarketSnapshot snapshot, List<Problem> problems) {
+        Request request, Situation situation, Account account, MarketSnapshot snapshot, List<Problem> problems) {
 
     /** The same facts, judged at another time. */
     Gathered at(Instant time) {
-        return new Gathered(request, situation.at(time), live, snapshot, problems);
+        return new Gathered(request, situation.at(time), account, snapshot, problems);
     }
 }

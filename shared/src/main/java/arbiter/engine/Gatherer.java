@@ -70,7 +70,7 @@ public final class Gatherer {
         return new Gathered(
                 request,
                 situation(account, strategy, symbols, snapshot, engine),
-                account.live(),
+                account,
                 snapshot,
                 problems.stream().distinct().toList());
     }

@@ -66,6 +66,9 @@ public final class Pipeline {
         var stages = new Stages(permits, nanos);
         var gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
         var answer = answer(claimed, gathered, deadline, stages);
+        // While a model thought, the account or the engine may have changed: it is judged as it is now.
+        if (answer.work().state() == WorkState.ASKED)
+            gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
         for (var judgement = 1; ; judgement++) {
             var now = gathered.at(clock.instant());
             var verdict = stages.run(Stage.VALIDATE, () -> judge(answer.proposed(), now));
@@ -85,7 +88,8 @@ public final class Pipeline {
 
     private Answer answer(Work work, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
         var request = work.request();
-        if (gathered.situation().symbols().isEmpty()) return new Answer(work, nobodyAsked(request, List.of()));
+        if (work.state() == WorkState.RESERVED && gathered.situation().symbols().isEmpty())
+            return new Answer(work, nobodyAsked(request, List.of()));
         if (work.state() == WorkState.RESERVED && !clock.instant().isBefore(request.expiresAt()))
             return new Answer(work, nobodyAsked(request, List.of(late(request))));
         var prompt = stages.run(Stage.PROMPT, () -> prompts.write(gathered.situation(), gathered.snapshot()));

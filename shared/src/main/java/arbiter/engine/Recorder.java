@@ -54,7 +54,7 @@ public final class Recorder {
     public Optional<DecisionRecord> record(
             Work work, Gathered gathered, Proposed proposed, Verdict verdict, Supplier<Timings> timings)
             throws LostWork {
-        var judged = gathered.live();
+        var judged = gathered.account().live();
         var record = compose(gathered, proposed, verdict, timings.get(), judged.chainHash());
         return ledger.record(work, record, judged, next(judged, gathered, record))
                 ? Optional.of(record)
@@ -63,11 +63,7 @@ public final class Recorder {
 
     /** The account's live part once the record stands: its entries are pending, and the chain is one longer. */
     private static Live next(Live judged, Gathered gathered, DecisionRecord record) {
-        var pending = Stream.concat(
-                        judged.pending().stream()
-                                .filter(entry ->
-                                        entry.standsBeside(gathered.situation().account())),
-                        PendingEntries.of(record, gathered.situation()))
+        var pending = Stream.concat(gathered.account().pending(), PendingEntries.of(record, gathered.situation()))
                 .toList();
         return new Live(
                 judged.riskVersion() + 1,

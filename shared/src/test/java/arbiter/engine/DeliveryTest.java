@@ -241,23 +241,44 @@ class DeliveryTest {
         assertThat(account.standing().openOrders()).hasSize(1);
         assertThat(account.standing().available()).isLessThan(account.state().available());
 
-        var state = account.state();
         clock.pass(Duration.ofMinutes(20));
-        scene.accounts.report(
-                ACCOUNT,
-                new arbiter.account.AccountState(
-                        clock.instant(),
-                        state.balance(),
-                        state.available(),
-                        state.day(),
-                        state.positions(),
-                        state.openOrders(),
-                        state.lastFillAt(),
-                        state.recentTrades()));
+        report();
 
         assertThat(first.validUntil()).isBefore(clock.instant());
         assertThat(scene.accounts.find(ACCOUNT).orElseThrow().standing().openOrders())
                 .isEmpty();
+    }
+
+    @Test
+    void a_pending_entry_outlives_a_newer_state_that_does_not_show_it_and_a_decision_in_between() {
+        decide(saying(buying("50")), "c1");
+        clock.pass(Duration.ofSeconds(1));
+        report();
+        clock.pass(Duration.ofSeconds(1));
+        decide(saying("unreadable"), "c2");
+
+        var standing = scene.accounts.find(ACCOUNT).orElseThrow().standing();
+
+        assertThat(standing.openOrders()).hasSize(1);
+    }
+
+    @Test
+    void what_changed_while_the_model_thought_is_judged_as_it_is_now() {
+        ChatModel slow = call -> {
+            scene.control.set(TradingState.REDUCING);
+            return saying(buying("50")).ask(call);
+        };
+
+        var record = Scene.record(decide(slow, "c1"));
+
+        assertThat(actions(record)).containsOnly(Action.HOLD);
+        assertThat(record.findings()).extracting(finding -> finding.code()).contains("T1");
+    }
+
+    /** The same state, said again now. */
+    private void report() {
+        scene.accounts.report(
+                ACCOUNT, scene.accounts.find(ACCOUNT).orElseThrow().state().at(clock.instant()));
     }
 
     private Outcome decide(ChatModel model, String cycleId) {

@@ -20,6 +20,7 @@ import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
 import arbiter.engine.Redelivery;
 import arbiter.engine.Snapshots;
+import arbiter.engine.Sweep;
 import arbiter.market.MarketData;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.rule.Judge;
@@ -76,14 +77,15 @@ final class Parts {
     }
 
     CycleStarter cycleStarter() {
+        var queue = new SqsDecisionQueue(
+                sqs(), environment.text("CYCLE_QUEUE_URL"), Backoff.standard(random, Thread::sleep));
         return new CycleStarter(
                 market(),
                 stores.snapshots(),
                 stores.accounts(),
                 stores.strategies(),
-                ledger(),
-                new SqsDecisionQueue(
-                        sqs(), environment.text("CYCLE_QUEUE_URL"), Backoff.standard(random, Thread::sleep)),
+                queue,
+                new Sweep(ledger(), queue, leases()),
                 clock());
     }
 

@@ -17,6 +17,7 @@ import arbiter.engine.DecisionQueue;
 import arbiter.engine.DecisionQueue.NotSent;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
+import arbiter.engine.Sweep;
 import arbiter.model.baseline.BaselineModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,8 +112,8 @@ class RunCycleTest {
                 scene.snapshots,
                 scene.accounts,
                 Scene.STRATEGIES,
-                scene.ledger,
                 into,
+                new Sweep(scene.ledger, into, clock),
                 clock);
         return new RunCycle(starter, new Settings(symbols, BaselineModel.ID, Duration.ofMinutes(5)), clock);
     }
