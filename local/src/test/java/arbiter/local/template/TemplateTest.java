@@ -184,6 +184,7 @@ class TemplateTest {
         assertThat(stream.path("StartingPosition").asText()).isEqualTo("TRIM_HORIZON");
         assertThat(Duration.ofSeconds(stream.path("MaximumRecordAgeInSeconds").asLong()))
                 .isBetween(Duration.ofMinutes(20), Duration.ofHours(6));
+        assertThat(stream.path("MaximumRetryAttempts").asInt()).isBetween(2, 10);
         assertThat(stream.at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0")
                         .asText())
                 .isEqualTo("UnpublishedDecisions");
