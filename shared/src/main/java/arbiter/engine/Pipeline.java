@@ -10,6 +10,7 @@ import arbiter.model.PromptWriter;
 import arbiter.rule.Judge;
 import arbiter.rule.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
 public final class Pipeline {
 
     private static final String NOBODY_ASKED = "No asset has sound data; every asset is held.";
+    private static final Duration TRUSTED = Duration.ofSeconds(2);
     private static final int MOST_JUDGEMENTS = 25;
     private static final String NO_PROPOSAL = "No proposal could be had; every asset is held.";
 
@@ -64,10 +66,11 @@ public final class Pipeline {
      */
     public DecisionRecord decide(Work claimed, Instant deadline) throws LostWork {
         var stages = new Stages(permits, nanos);
+        var began = clock.instant();
         var gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
         var answer = answer(claimed, gathered, deadline, stages);
         // While a model thought, the account or the engine may have changed: it is judged as it is now.
-        if (answer.work().state() == WorkState.ASKED)
+        if (!clock.instant().isBefore(began.plus(TRUSTED)))
             gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
         for (var judgement = 1; ; judgement++) {
             var now = gathered.at(clock.instant());

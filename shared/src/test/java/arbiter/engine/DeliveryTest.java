@@ -265,6 +265,7 @@ class DeliveryTest {
     @Test
     void what_changed_while_the_model_thought_is_judged_as_it_is_now() {
         ChatModel slow = call -> {
+            clock.pass(Duration.ofSeconds(2));
             scene.control.set(TradingState.REDUCING);
             return saying(buying("50")).ask(call);
         };
