@@ -1,10 +1,10 @@
 package arbiter.engine;
 
-import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
@@ -42,10 +42,10 @@ public final class Asker {
         var now = clock.instant();
         if (!now.isBefore(deadline))
             return new Talk(
-                    work, prompt, new Failed(request.model(), "the deadline had passed before the call", Usage.FREE));
+                    work, prompt, Failed.unasked(request.model(), Failure.LATE, "the deadline had passed before the call"));
         var asked = ledger.asked(work, new Reservation(LocalDate.ofInstant(now, ZoneOffset.UTC), Money.ZERO));
         var reply =
-                model.ask(new ModelCall(request.decisionId(), request.accountId(), request.model(), prompt, deadline));
+                model.ask(new ModelCall(request.decisionId(), request.accountId(), request.cycleId(), request.model(), prompt, deadline));
         ledger.keep(work.id(), new Exchange(asked.calls(), request.model(), prompt, reply, clock.instant()));
         return new Talk(asked, prompt, reply);
     }
@@ -62,7 +62,7 @@ public final class Asker {
     }
 
     private static ModelReply lost(Work work) {
-        return new Failed(
-                work.request().model(), "the reply was lost with its worker, and nobody is asked twice", Usage.FREE);
+        return Failed.unasked(
+                work.request().model(), Failure.LOST, "the reply was lost with its worker, and nobody is asked twice");
     }
 }

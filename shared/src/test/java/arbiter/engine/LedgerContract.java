@@ -1,5 +1,6 @@
 package arbiter.engine;
 
+import arbiter.model.Failure;
 import static arbiter.engine.Some.BTC;
 import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,12 +115,12 @@ public abstract class LedgerContract {
     void keeps_what_was_said_in_order_and_the_first_of_each_call() {
         var id = claim("c1").id();
         var usage = new Usage(1200L, null, 300L, null, Money.of("0.0123456789"), 1);
-        var answer = new Exchange(1, "m", PROMPT, new Answered("m", null, "héllo \n \"x\"", null, usage), NOON);
-        var failure = new Exchange(2, "m", PROMPT, new Failed("m", "the line is dead", Usage.FREE), NOON);
+        var answer = new Exchange(1, "m", PROMPT, new Answered("m", null, null, "héllo \n \"x\"", null, usage), NOON);
+        var failure = new Exchange(2, "m", PROMPT, Failed.unasked("m", Failure.UNREACHABLE, "the line is dead"), NOON);
 
         ledger().keep(id, failure);
         ledger().keep(id, answer);
-        ledger().keep(id, new Exchange(1, "m", PROMPT, new Failed("m", "later", Usage.FREE), NOON.plusSeconds(1)));
+        ledger().keep(id, new Exchange(1, "m", PROMPT, Failed.unasked("m", Failure.UNREACHABLE, "later"), NOON.plusSeconds(1)));
 
         assertThat(ledger().exchanges(id)).containsExactly(answer, failure);
         assertThat(ledger().exchanges(request("c2").decisionId())).isEmpty();

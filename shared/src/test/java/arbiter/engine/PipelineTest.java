@@ -1,5 +1,6 @@
 package arbiter.engine;
 
+import arbiter.model.Failure;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
@@ -62,7 +63,7 @@ class PipelineTest {
 
     @Test
     void holds_everything_and_says_so_when_the_model_fails() {
-        var record = scene.decide(call -> new ModelReply.Failed(call.model(), "the line is dead", Usage.FREE), "c1");
+        var record = scene.decide(call -> ModelReply.Failed.unasked(call.model(), Failure.UNREACHABLE, "the line is dead"), "c1");
 
         assertFellBack(record);
         assertThat(record.proposal()).isNull();

@@ -15,7 +15,6 @@ import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
-import arbiter.decision.Usage;
 import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
@@ -83,7 +82,7 @@ public final class Scene {
 
     /** A model that always says this. */
     public static ChatModel saying(String text) {
-        return call -> new Answered(call.model(), null, text, "stop", Usage.FREE);
+        return call -> Answered.free(call.model(), text);
     }
 
     /** A request of a cycle over these symbols, on the scene's market. */

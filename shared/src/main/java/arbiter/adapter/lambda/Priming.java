@@ -64,7 +64,7 @@ public final class Priming {
         var situation = Gatherer.gather(request, account, strategy, snapshot, TradingState.ACTIVE)
                 .situation();
         var prompt = new PromptWriter().write(situation, snapshot);
-        var call = new ModelCall(request.decisionId(), account.id(), BaselineModel.ID, prompt, LONG_AGO);
+        var call = new ModelCall(request.decisionId(), account.id(), null, BaselineModel.ID, prompt, LONG_AGO);
         try {
             if (!(new BaselineModel().ask(call) instanceof Answered answered))
                 throw new IllegalStateException("the baseline does not answer");

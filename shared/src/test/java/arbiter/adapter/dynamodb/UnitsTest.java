@@ -123,7 +123,7 @@ class UnitsTest {
                  "total_allocation_usd": 400, "portfolio_risk_level": "medium"}
                 """.formatted(entries);
         return new Answered(
-                call.model(), "somebody", text, "stop", new Usage(9000L, 7000L, 900L, 300L, Money.of("0.01"), 1));
+                call.model(), "somebody", null, text, "stop", new Usage(9000L, 7000L, 900L, 300L, Money.of("0.01"), 1));
     }
 
     private static String entry(Symbol asset, Price price) {

@@ -9,7 +9,7 @@ import arbiter.engine.DecisionDesk;
 import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.engine.DecisionDesk.Outcome.Busy;
 import arbiter.engine.LiveMarket;
-import arbiter.engine.Pause;
+import arbiter.model.Pause;
 import arbiter.engine.Request;
 import arbiter.engine.SnapshotStore;
 import arbiter.strategy.Strategies;

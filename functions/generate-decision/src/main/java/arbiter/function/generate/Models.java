@@ -1,7 +1,7 @@
 package arbiter.function.generate;
 
-import arbiter.decision.Usage;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Failed;
@@ -23,7 +23,7 @@ record Models(Map<String, ChatModel> byId) implements ChatModel {
     public ModelReply ask(ModelCall call) {
         var model = byId.get(call.model());
         return model == null
-                ? new Failed(call.model(), "there is no model '%s'".formatted(call.model()), Usage.FREE)
+                ? Failed.unasked(call.model(), Failure.UNKNOWN_MODEL, "there is no model '%s'".formatted(call.model()))
                 : model.ask(call);
     }
 }

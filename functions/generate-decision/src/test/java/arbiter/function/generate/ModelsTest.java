@@ -29,6 +29,6 @@ class ModelsTest {
 
     private static ModelCall call(String model) {
         return new ModelCall(
-                DecisionId.ofCycle(Scene.ACCOUNT, "noon"), Scene.ACCOUNT, model, new Prompt("", "", ""), Scene.NOON);
+                DecisionId.ofCycle(Scene.ACCOUNT, "noon"), Scene.ACCOUNT, "noon", model, new Prompt("", "", ""), Scene.NOON);
     }
 }

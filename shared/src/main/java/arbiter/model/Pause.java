@@ -1,4 +1,4 @@
-package arbiter.engine;
+package arbiter.model;
 
 import java.time.Duration;
 
