@@ -84,7 +84,12 @@ public class DecisionBenchmark {
     public ModelReply ask() {
         var request = gathered.request();
         return baseline.ask(new ModelCall(
-                request.decisionId(), request.accountId(), request.cycleId(), BaselineModel.ID, prompt, request.expiresAt()));
+                request.decisionId(),
+                request.accountId(),
+                request.cycleId(),
+                BaselineModel.ID,
+                prompt,
+                request.expiresAt()));
     }
 
     /** Reading that answer. */

@@ -42,10 +42,12 @@ public final class Asker {
         var now = clock.instant();
         if (!now.isBefore(deadline))
             return new Talk(
-                    work, prompt, Failed.unasked(request.model(), Failure.LATE, "the deadline had passed before the call"));
+                    work,
+                    prompt,
+                    Failed.unasked(request.model(), Failure.LATE, "the deadline had passed before the call"));
         var asked = ledger.asked(work, new Reservation(LocalDate.ofInstant(now, ZoneOffset.UTC), Money.ZERO));
-        var reply =
-                model.ask(new ModelCall(request.decisionId(), request.accountId(), request.cycleId(), request.model(), prompt, deadline));
+        var reply = model.ask(new ModelCall(
+                request.decisionId(), request.accountId(), request.cycleId(), request.model(), prompt, deadline));
         ledger.keep(work.id(), new Exchange(asked.calls(), request.model(), prompt, reply, clock.instant()));
         return new Talk(asked, prompt, reply);
     }

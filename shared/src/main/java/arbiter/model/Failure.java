@@ -95,7 +95,15 @@ public enum Failure {
     /** Whether it tells something about the model: its breaker counts it. What never reached the model does not. */
     public boolean isTheModels() {
         return switch (this) {
-            case FORMAT_REFUSED, TOO_LONG, OVER_BUDGET, BREAKER_OPEN, LATE, UNKNOWN_MODEL, NO_KEY, TAKEN_OVER, LOST,
+            case FORMAT_REFUSED,
+                    TOO_LONG,
+                    OVER_BUDGET,
+                    BREAKER_OPEN,
+                    LATE,
+                    UNKNOWN_MODEL,
+                    NO_KEY,
+                    TAKEN_OVER,
+                    LOST,
                     UNREADABLE_PROMPT -> false;
             default -> true;
         };

@@ -18,10 +18,12 @@ public sealed interface ModelReply {
     String model();
 
     /** Who ran the model; null when unknown. */
-    @Nullable String provider();
+    @Nullable
+    String provider();
 
     /** What was asked for beside the messages, as JSON; null when nothing was sent. */
-    @Nullable String parameters();
+    @Nullable
+    String parameters();
 
     /** What it used; a cost that nobody told is null. */
     Usage usage();

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param account the account and its limits as one line of JSON after a heading, then the strategy's own words
  * @param rework null when it is asked for the first time
  */
-public record Prompt(String system, String market, String account, @Nullable Rework rework) {
+public record Prompt(
+        String system,
+        String market,
+        String account,
+        @Nullable Rework rework) {
 
     /** The heading that the market's JSON stands under, on the next line. */
     public static final String MARKET_HEADING = "MARKET (JSON)";

@@ -1,6 +1,5 @@
 package arbiter.engine;
 
-import arbiter.model.Failure;
 import static arbiter.engine.Some.BTC;
 import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ import arbiter.engine.Ledger.LostWork;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.json.Json;
 import arbiter.market.Money;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.Prompt;
@@ -120,7 +120,14 @@ public abstract class LedgerContract {
 
         ledger().keep(id, failure);
         ledger().keep(id, answer);
-        ledger().keep(id, new Exchange(1, "m", PROMPT, Failed.unasked("m", Failure.UNREACHABLE, "later"), NOON.plusSeconds(1)));
+        ledger().keep(
+                        id,
+                        new Exchange(
+                                1,
+                                "m",
+                                PROMPT,
+                                Failed.unasked("m", Failure.UNREACHABLE, "later"),
+                                NOON.plusSeconds(1)));
 
         assertThat(ledger().exchanges(id)).containsExactly(answer, failure);
         assertThat(ledger().exchanges(request("c2").decisionId())).isEmpty();

@@ -113,7 +113,12 @@ class RealHistoryTest {
         var prompt = prompts.write(gathered.situation(), gathered.snapshot());
         var request = gathered.request();
         var reply = (Answered) baseline.ask(new ModelCall(
-                request.decisionId(), request.accountId(), request.cycleId(), BaselineModel.ID, prompt, request.expiresAt()));
+                request.decisionId(),
+                request.accountId(),
+                request.cycleId(),
+                BaselineModel.ID,
+                prompt,
+                request.expiresAt()));
         var reading = reader.read(
                 reply.text(), reply.finishReason(), gathered.situation().symbols());
         assertThat(reading).isInstanceOf(Proposal.class);

@@ -105,8 +105,10 @@ public record ModelSpec(
             if (maxCallCost == null) throw new IllegalStateException("the cost of %s is unknown".formatted(id));
             return maxCallCost;
         }
-        var in = BigDecimal.valueOf(promptTokens(prompt)).multiply(prices.prompt().max(prices.cached()));
-        var out = BigDecimal.valueOf(maxOutputTokens).multiply(prices.completion().max(prices.reasoning()));
+        var in = BigDecimal.valueOf(promptTokens(prompt))
+                .multiply(prices.prompt().max(prices.cached()));
+        var out =
+                BigDecimal.valueOf(maxOutputTokens).multiply(prices.completion().max(prices.reasoning()));
         return new Money(in.add(out).movePointLeft(6)).rounded(8, RoundingMode.UP);
     }
 

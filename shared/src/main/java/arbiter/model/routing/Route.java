@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallbacks the ids of those that are asked when it fails, in order
  * @param experiment the experiment that chose it; null when none did
  */
-public record Route(String model, List<String> fallbacks, @Nullable ExperimentRef experiment) {
+public record Route(
+        String model, List<String> fallbacks, @Nullable ExperimentRef experiment) {
 
     public Route {
         fallbacks = List.copyOf(fallbacks);

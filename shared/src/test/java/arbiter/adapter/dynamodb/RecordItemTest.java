@@ -1,6 +1,5 @@
 package arbiter.adapter.dynamodb;
 
-import arbiter.model.Failure;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
@@ -20,6 +19,7 @@ import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.baseline.BaselineModel;
@@ -45,7 +45,8 @@ class RecordItemTest {
             records.add(new Scene(strategy.id()).decide(new BaselineModel(), "baseline"));
             records.add(holding(strategy.id()).decide(saying(entries()), "entries"));
             records.add(holding(strategy.id()).decide(paid("Sorry \ud83d\ude00"), "unreadable"));
-            records.add(new Scene(strategy.id()).decide(call -> Failed.unasked(call.model(), Failure.UNREACHABLE, "no"), "failed"));
+            records.add(new Scene(strategy.id())
+                    .decide(call -> Failed.unasked(call.model(), Failure.UNREACHABLE, "no"), "failed"));
         }
 
         records.add(sixActions());

@@ -1,6 +1,5 @@
 package arbiter.model.baseline;
 
-import arbiter.model.Failure;
 import static arbiter.model.baseline.Sketch.BTC;
 import static arbiter.model.baseline.Sketch.DOWN;
 import static arbiter.model.baseline.Sketch.FLAT;
@@ -26,6 +25,7 @@ import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.VenueTerms;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
 import arbiter.strategy.Sizing;

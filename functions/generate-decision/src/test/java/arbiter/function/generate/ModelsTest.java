@@ -29,6 +29,11 @@ class ModelsTest {
 
     private static ModelCall call(String model) {
         return new ModelCall(
-                DecisionId.ofCycle(Scene.ACCOUNT, "noon"), Scene.ACCOUNT, "noon", model, new Prompt("", "", ""), Scene.NOON);
+                DecisionId.ofCycle(Scene.ACCOUNT, "noon"),
+                Scene.ACCOUNT,
+                "noon",
+                model,
+                new Prompt("", "", ""),
+                Scene.NOON);
     }
 }
