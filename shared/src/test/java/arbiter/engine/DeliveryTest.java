@@ -1,5 +1,6 @@
 package arbiter.engine;
 
+import arbiter.market.Money;
 import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.NOON;
@@ -339,9 +340,10 @@ class DeliveryTest {
         }
 
         @Override
-        public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
+                throws LostWork {
             if (times-- > 0) event.run();
-            return super.record(work, record, judged, next);
+            return super.record(work, record, judged, next, spent);
         }
     }
 }

@@ -5,6 +5,8 @@ import arbiter.engine.Exchange;
 import arbiter.json.Sha256;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
+import arbiter.model.Prompt.Rework;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,12 +48,13 @@ final class Conversations {
             String systemHash,
             String marketHash,
             String account,
+            @Nullable Rework rework,
             ModelReply reply,
             Instant at) {
 
         Exchange with(Function<String, String> textOf) {
             return new Exchange(
-                    number, model, new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account), reply, at);
+                    number, model, new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account, rework), reply, at);
         }
     }
 
@@ -63,6 +66,7 @@ final class Conversations {
                 keepText(prompt.system()),
                 keepText(prompt.market()),
                 prompt.account(),
+                prompt.rework(),
                 exchange.reply(),
                 exchange.at());
         var item =
