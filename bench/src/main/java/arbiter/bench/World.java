@@ -6,6 +6,7 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.adapter.memory.MemoryControl;
 import arbiter.adapter.memory.MemoryLedger;
@@ -60,7 +61,7 @@ final class World {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
-        accounts.register(new Account(ACCOUNT, terms, state, Live.NEW, "aggressive"));
+        accounts.register(new Account(ACCOUNT, terms, ModelTerms.of(Money.ZERO), state, Live.NEW, "aggressive"));
         snapshotId = snapshots.keep(snapshot);
     }
 

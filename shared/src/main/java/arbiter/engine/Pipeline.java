@@ -103,7 +103,7 @@ public final class Pipeline {
         var reasons = whyNobodyIsAsked(work.request(), gathered);
         if (reasons.isPresent()) return Answer.unasked(work, route, reasons.get());
         var prompt = stages.run(Stage.PROMPT, () -> prompts.write(gathered.situation(), gathered.snapshot()));
-        var talk = asker.begin(work, route, gathered.account().models().budgetPerDay());
+        var talk = asker.begin(work, route, gathered.account().modelTerms().budgetPerDay());
         var reply = stages.run(Stage.ASK, () -> asker.ask(talk, prompt, deadline));
         var first = stages.run(Stage.READ, () -> read(reply, talk, gathered));
         var proposed = corrected(first, talk, prompt, gathered, deadline, stages);

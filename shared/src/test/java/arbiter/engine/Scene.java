@@ -6,6 +6,7 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryAccounts;
@@ -77,7 +78,7 @@ public final class Scene {
                 NOON, BALANCE, BALANCE.minus(margin), day, List.of(positions), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
         var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO);
-        return new Account(ACCOUNT, terms, held, live, strategyId);
+        return new Account(ACCOUNT, terms, ModelTerms.of(Money.of("10")), held, live, strategyId);
     }
 
     /** A model that always says this. */

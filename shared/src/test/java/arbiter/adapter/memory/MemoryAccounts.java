@@ -5,11 +5,17 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
+import arbiter.account.ModelChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Work;
 import arbiter.market.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryAccounts implements Accounts {
 
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
+    private final Map<AccountId, List<ModelChange>> changes = new HashMap<>();
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
@@ -40,7 +47,7 @@ public final class MemoryAccounts implements Accounts {
     public synchronized boolean report(AccountId id, AccountState state) {
         var known = accounts.get(id);
         if (known == null || state.asOf().isBefore(known.state().asOf())) return false;
-        accounts.put(id, new Account(id, known.terms(), state, known.live(), known.strategyId()));
+        accounts.put(id, known.with(state));
         return true;
     }
 
@@ -48,8 +55,23 @@ public final class MemoryAccounts implements Accounts {
     public synchronized void trade(AccountId id, TradingState state) {
         var known = accounts.get(id);
         if (known == null) throw new IllegalArgumentException("no such account: " + id);
-        accounts.put(
-                id, new Account(id, known.terms(), known.state(), known.live().in(state), known.strategyId()));
+        accounts.put(id, known.with(known.live().in(state)));
+    }
+
+    @Override
+    public synchronized void choose(AccountId id, ModelChange change) {
+        var known = accounts.get(id);
+        if (known == null) throw new IllegalArgumentException("no such account: " + id);
+        accounts.put(id, known.with(known.modelTerms().choosing(change.model())));
+        changes.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
+    }
+
+    @Override
+    public synchronized List<ModelChange> modelChanges(AccountId id, int limit) {
+        return changes.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparing(ModelChange::at).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /** Moves the live part on if its risk version is still the one judged; the day's reservations of others stay. */
@@ -78,7 +100,7 @@ public final class MemoryAccounts implements Accounts {
     }
 
     private void live(Account known, Live live) {
-        accounts.put(known.id(), new Account(known.id(), known.terms(), known.state(), live, known.strategyId()));
+        accounts.put(known.id(), known.with(live));
     }
 
     private static Live in(Live live, @Nullable LocalDate day, Money committed) {

@@ -300,7 +300,8 @@ class DecideAccountTest {
         for (var i = 0; i < size; i++) {
             var id = new AccountId("account-%04d".formatted(i + 1));
             var like = scene.accounts.find(ACCOUNT).orElseThrow();
-            scene.accounts.register(new Account(id, like.terms(), like.state(), like.live(), like.strategyId()));
+            scene.accounts.register(
+                    new Account(id, like.terms(), like.modelTerms(), like.state(), like.live(), like.strategyId()));
             messages.add(message(i, request(id, "noon")));
         }
         return messages;

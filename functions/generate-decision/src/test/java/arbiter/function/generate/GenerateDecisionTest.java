@@ -6,7 +6,6 @@ import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
@@ -202,7 +201,7 @@ class GenerateDecisionTest {
     @Test
     void an_account_whose_strategy_does_not_exist_cannot_be_decided() {
         var lost = Scene.account("gone", TradingState.ACTIVE);
-        scene.accounts.put(new Account(ACCOUNT, lost.terms(), lost.state(), lost.live(), "gone"));
+        scene.accounts.put(lost);
 
         assertProblem(post(BODY), 422, "urn:arbiter:problem:unprocessable");
     }
