@@ -55,7 +55,8 @@ public record DecisionRecord(
 
     public DecisionRecord {
         if (validationPassed != passes(source, status))
-            throw new IllegalArgumentException("validation_passed is %s of %s by %s".formatted(validationPassed, status, source));
+            throw new IllegalArgumentException(
+                    "validation_passed is %s of %s by %s".formatted(validationPassed, status, source));
         symbols = List.copyOf(symbols);
         assumedPrices = Collections.unmodifiableMap(new LinkedHashMap<>(assumedPrices));
         inputAgesMs = Collections.unmodifiableMap(new LinkedHashMap<>(inputAgesMs));

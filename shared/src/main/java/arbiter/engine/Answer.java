@@ -31,13 +31,7 @@ record Answer(
     /** Somebody was asked. */
     static Answer of(Conversation talk, Proposed proposed, Prompt prompt) {
         return new Answer(
-                talk.work(),
-                talk.route(),
-                proposed,
-                talk.usage(),
-                talk.spent(),
-                prompt.hash(),
-                talk.overhang());
+                talk.work(), talk.route(), proposed, talk.usage(), talk.spent(), prompt.hash(), talk.overhang());
     }
 
     /** Nobody was asked. */

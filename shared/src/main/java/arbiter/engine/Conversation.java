@@ -116,7 +116,8 @@ public final class Conversation implements Allowance {
     }
 
     /** What the engine's budget holds beyond what was spent; null when that is nothing. */
-    @Nullable Overhang overhang() {
+    @Nullable
+    Overhang overhang() {
         return engineHolds.equals(spent) ? null : new Overhang(day, engineHolds.minus(spent));
     }
 

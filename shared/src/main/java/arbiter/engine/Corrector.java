@@ -52,7 +52,8 @@ final class Corrector {
         var proposal = first.proposal();
         var broken = proposal == null
                 ? Stream.<Finding>empty()
-                : judge.judge(proposal, gathered.situation()).findings().stream().filter(Finding::isError);
+                : judge.judge(proposal, gathered.situation()).findings().stream()
+                        .filter(Finding::isError);
         return Stream.concat(refusals, broken).toList();
     }
 

@@ -1,11 +1,11 @@
 package arbiter.engine;
 
+import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
-import arbiter.decision.DecisionRecord.ModelRef;
-import arbiter.decision.Source;
-import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
 import arbiter.market.Problem;
+import arbiter.model.ModelReply;
+import arbiter.model.Prompt;
 import arbiter.model.PromptWriter;
 import arbiter.rule.Judge;
 import arbiter.rule.Verdict;
@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -98,7 +99,8 @@ public final class Pipeline {
         var plan = work.plan();
         if (plan != null)
             return stages.run(
-                    Stage.READ, () -> asker.resume(work, plan, gathered.situation().symbols()));
+                    Stage.READ,
+                    () -> asker.resume(work, plan, gathered.situation().symbols()));
         var route = routes.choose(work.request(), gathered.account());
         var reasons = whyNobodyIsAsked(work.request(), gathered);
         if (reasons.isPresent()) return Answer.unasked(work, route, reasons.get());
@@ -127,8 +129,8 @@ public final class Pipeline {
     private Proposed corrected(
             Proposed first, Conversation talk, Prompt prompt, Gathered gathered, Instant deadline, Stages stages)
             throws LostWork {
-        var question = stages.run(
-                Stage.VALIDATE, () -> corrector.question(first, prompt, gathered.at(clock.instant())));
+        var question =
+                stages.run(Stage.VALIDATE, () -> corrector.question(first, prompt, gathered.at(clock.instant())));
         if (question.isEmpty()) return first;
         var second = stages.run(Stage.ASK, () -> corrector.ask(talk, question.get(), deadline));
         return stages.run(Stage.READ, () -> corrector.choose(first, second, talk, gathered));

@@ -15,7 +15,6 @@ public record Plan(Route route, LocalDate day, Money reserved) {
 
     /** The same after another call: on the same day the amounts add up, a new day begins with the new one. */
     public Plan and(Ledger.Reservation more) {
-        return new Plan(
-                route, more.day(), day.equals(more.day()) ? reserved.plus(more.amount()) : more.amount());
+        return new Plan(route, more.day(), day.equals(more.day()) ? reserved.plus(more.amount()) : more.amount());
     }
 }

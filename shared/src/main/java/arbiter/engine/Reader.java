@@ -36,8 +36,7 @@ public final class Reader {
 
     private Proposed read(Answered answered, Route route, List<Symbol> symbols) {
         return switch (replies.read(answered.text(), answered.finishReason(), symbols)) {
-            case Proposal(var decision, var corrections) ->
-                proposed(answered, route, decision, corrections, List.of());
+            case Proposal(var decision, var corrections) -> proposed(answered, route, decision, corrections, List.of());
             case Refused(var problems, var attached, var corrections) ->
                 proposed(answered, route, attached, corrections, problems);
         };

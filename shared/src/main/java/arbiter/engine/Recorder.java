@@ -51,8 +51,8 @@ public final class Recorder {
      *
      * @throws LostWork when another worker took over
      */
-    public Optional<DecisionRecord> record(
-            Answer answer, Gathered gathered, Verdict verdict, Supplier<Timings> timings) throws LostWork {
+    public Optional<DecisionRecord> record(Answer answer, Gathered gathered, Verdict verdict, Supplier<Timings> timings)
+            throws LostWork {
         var judged = gathered.account().live();
         var record = compose(gathered, answer, verdict, timings.get(), judged.chainHash());
         return ledger.record(answer.work(), record, judged, next(judged, gathered, record), answer.spent())

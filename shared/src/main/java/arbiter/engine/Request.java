@@ -41,5 +41,7 @@ public record Request(
     }
 
     private record Body(
-            AccountId accountId, List<Symbol> symbols, @Nullable String model) {}
+            AccountId accountId,
+            List<Symbol> symbols,
+            @Nullable String model) {}
 }

@@ -1,6 +1,5 @@
 package arbiter.engine;
 
-import arbiter.market.Money;
 import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.NOON;
@@ -22,6 +21,7 @@ import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.KillingLedger.Killed;
 import arbiter.engine.KillingLedger.Step;
+import arbiter.market.Money;
 import arbiter.model.ChatModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -340,8 +340,7 @@ class DeliveryTest {
         }
 
         @Override
-        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
-                throws LostWork {
+        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
             if (times-- > 0) event.run();
             return super.record(work, record, judged, next, spent);
         }

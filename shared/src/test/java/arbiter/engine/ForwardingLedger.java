@@ -1,11 +1,11 @@
 package arbiter.engine;
 
-import arbiter.market.Money;
-import arbiter.model.routing.Route;
 import arbiter.account.AccountId;
 import arbiter.account.Live;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,7 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
-            throws LostWork {
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
         return ledger.record(work, record, judged, next, spent);
     }
 

@@ -1,6 +1,5 @@
 package arbiter.engine;
 
-import arbiter.model.routing.Route;
 import static arbiter.engine.Some.BTC;
 import static arbiter.engine.Some.ETH;
 import static arbiter.engine.Some.NOON;
@@ -16,6 +15,7 @@ import arbiter.engine.Ledger.Query;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
+import arbiter.model.routing.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

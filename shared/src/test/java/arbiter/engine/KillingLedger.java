@@ -1,12 +1,12 @@
 package arbiter.engine;
 
-import arbiter.market.Money;
-import arbiter.model.routing.Route;
-import java.util.Optional;
 import arbiter.account.Live;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A ledger whose worker dies before or after one of its writes, once. */
 final class KillingLedger extends ForwardingLedger {
@@ -67,8 +67,7 @@ final class KillingLedger extends ForwardingLedger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
-            throws LostWork {
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
         at(Step.BEFORE_RECORD);
         var recorded = super.record(work, record, judged, next, spent);
         at(Step.AFTER_RECORD);

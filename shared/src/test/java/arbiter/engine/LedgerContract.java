@@ -1,7 +1,5 @@
 package arbiter.engine;
 
-import arbiter.decision.DecisionRecord.ExperimentRef;
-import arbiter.model.routing.Route;
 import static arbiter.engine.Some.BTC;
 import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +12,7 @@ import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
+import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.Status;
 import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
@@ -24,6 +23,7 @@ import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.Prompt;
+import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,8 +76,8 @@ public abstract class LedgerContract {
 
         assertThat(held).isEqualTo(new Claim.Held(LEASE));
         assertThat(taken)
-                .isEqualTo(
-                        new Claim.Mine(new Work(request("c1"), WorkState.RESERVED, 2, NOON, LEASE.plusSeconds(55), 0, null)));
+                .isEqualTo(new Claim.Mine(
+                        new Work(request("c1"), WorkState.RESERVED, 2, NOON, LEASE.plusSeconds(55), 0, null)));
     }
 
     @Test
@@ -207,7 +207,8 @@ public abstract class LedgerContract {
         var judged = live();
         var record = recordOf(work, judged);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger().record(work, record, judged, judged, Money.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger().record(work, record, judged, judged, Money.ZERO));
     }
 
     @Test
@@ -296,7 +297,8 @@ public abstract class LedgerContract {
     void refuses_a_call_beyond_the_whole_cap_on_a_new_day_too() throws Exception {
         var work = claim("c1");
 
-        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "10.01"))).isEmpty();
+        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "10.01")))
+                .isEmpty();
         assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "10"))).isPresent();
     }
 

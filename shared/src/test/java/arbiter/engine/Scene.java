@@ -11,6 +11,7 @@ import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.adapter.memory.MemoryControl;
+import arbiter.adapter.memory.MemoryEngineBudget;
 import arbiter.adapter.memory.MemoryLedger;
 import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
@@ -24,8 +25,13 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
+import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.model.gateway.Allowance;
+import arbiter.model.gateway.Gateway;
+import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import arbiter.strategy.StrategyCatalogue;
@@ -123,10 +129,40 @@ public final class Scene {
         return new DecisionDesk(ledger, pipeline(model), clock);
     }
 
+    /** Whatever is asked for, the baseline is asked. */
+    public static final Routes BASELINE = (_, _) -> new Route(BaselineModel.ID, List.of(), null);
+
+    /** Asks this model, whatever it is asked for. */
+    public static Asker asker(ChatModel model, Ledger ledger, Clock clock) {
+        return new Asker(model, GATEWAY, ledger, new MemoryEngineBudget(Money.of("100")), clock);
+    }
+
+    private static final Gateway GATEWAY = new Gateway() {
+        @Override
+        public ChatModel over(ChatModel provider, Allowance allowance, Route route) {
+            return once(provider, allowance);
+        }
+
+        @Override
+        public ChatModel once(ChatModel provider, Allowance allowance) {
+            return call -> {
+                if (allowance.reserve(call, Money.ZERO) != Allowance.Grant.GRANTED)
+                    return ModelReply.Failed.unasked(call.model(), Failure.TAKEN_OVER, "taken over");
+                var reply = provider.ask(call);
+                allowance.keep(call, reply);
+                return reply;
+            };
+        }
+
+        @Override
+        public void read(String model, boolean accepted, List<String> corrections) {}
+    };
+
     private Pipeline pipeline(ChatModel model) {
         return new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
-                new Asker(model, ledger, clock),
+                BASELINE,
+                asker(model, ledger, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

@@ -6,7 +6,6 @@ import arbiter.json.Sha256;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
 import arbiter.model.Prompt.Rework;
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -54,7 +54,11 @@ final class Conversations {
 
         Exchange with(Function<String, String> textOf) {
             return new Exchange(
-                    number, model, new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account, rework), reply, at);
+                    number,
+                    model,
+                    new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account, rework),
+                    reply,
+                    at);
         }
     }
 

@@ -90,8 +90,7 @@ final class DayBudget {
                 .build();
     }
 
-    private TransactWriteItem live(
-            Begin begin, Item values, Reservation reservation, String update, String condition) {
+    private TransactWriteItem live(Begin begin, Item values, Reservation reservation, String update, String condition) {
         var all = values.with(":day", reservation.day().toString())
                 .with(":worst", reservation.amount().value());
         return TransactWriteItem.builder()

@@ -33,8 +33,7 @@ public final class DynamoEngineBudget implements EngineBudget {
      * @param once a client that sends each call once
      * @param cap USD that may be reserved and spent in one UTC day
      */
-    public DynamoEngineBudget(
-            DynamoDbClient client, DynamoDbClient once, String runtimeTable, Money cap, Clock clock) {
+    public DynamoEngineBudget(DynamoDbClient client, DynamoDbClient once, String runtimeTable, Money cap, Clock clock) {
         this.runtime = new Dynamo(client, runtimeTable);
         this.once = once;
         this.cap = cap;
@@ -67,13 +66,17 @@ public final class DynamoEngineBudget implements EngineBudget {
                     .updateExpression("ADD committed :amount SET expires_at = :expires")
                     .expressionAttributeValues(values(change).attributes()));
         } catch (SdkException unwritten) {
-            LOG.warn("the engine's reservation stays whole until the day ends: {}", unwritten.getClass().getSimpleName());
+            LOG.warn(
+                    "the engine's reservation stays whole until the day ends: {}",
+                    unwritten.getClass().getSimpleName());
         }
     }
 
     @Override
     public Money committed(LocalDate day) {
-        return runtime.get(key(day).pk(), SK).map(item -> new Money(item.decimal("committed"))).orElse(Money.ZERO);
+        return runtime.get(key(day).pk(), SK)
+                .map(item -> new Money(item.decimal("committed")))
+                .orElse(Money.ZERO);
     }
 
     private Item values(Money amount) {

@@ -1,7 +1,5 @@
 package arbiter.adapter.dynamodb;
 
-import arbiter.market.Money;
-import arbiter.model.routing.Route;
 import arbiter.account.AccountId;
 import arbiter.account.Live;
 import arbiter.decision.DecisionId;
@@ -12,6 +10,8 @@ import arbiter.engine.Ledger;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +63,7 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
-            throws LostWork {
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
         return records.record(work, record, judged, next, spent);
     }
 

@@ -44,7 +44,8 @@ final class Records {
             throw new IllegalArgumentException("the risk version goes from %d to %d, not one on"
                     .formatted(judged.riskVersion(), next.riskVersion()));
         var plan = work.plan();
-        var settled = plan == null ? BigDecimal.ZERO : spent.minus(plan.reserved()).value();
+        var settled =
+                plan == null ? BigDecimal.ZERO : spent.minus(plan.reserved()).value();
         return switch (record(work, record, judged, next, settled)) {
             case RECORDED -> true;
             case JUDGED_IS_PAST -> false;

@@ -1,16 +1,16 @@
 package arbiter.adapter.dynamodb;
 
-import arbiter.engine.Plan;
-import arbiter.market.Money;
-import arbiter.model.routing.Route;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import arbiter.decision.DecisionId;
+import arbiter.engine.Plan;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** W, the item of the work on a decision: {@code D#<id>}/{@code W}, on the index {@code due} while it is undecided. */
 final class WorkItem {

@@ -51,8 +51,7 @@ final class Works {
             if (work.state().isDecided()) return new Claim.Decided(recordOf.apply(item));
             if (work.leaseUntil().isAfter(now)) return new Claim.Held(work.leaseUntil());
             known = takeOver(work, leaseUntil, token);
-            if (known.isEmpty())
-                return new Claim.Mine(work.takenOver(leaseUntil));
+            if (known.isEmpty()) return new Claim.Mine(work.takenOver(leaseUntil));
         }
         return new Claim.Mine(fresh);
     }

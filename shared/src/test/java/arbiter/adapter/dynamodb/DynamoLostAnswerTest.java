@@ -1,7 +1,5 @@
 package arbiter.adapter.dynamodb;
 
-import arbiter.model.routing.Route;
-import java.util.List;
 import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +13,10 @@ import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Some;
 import arbiter.engine.Work;
 import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,8 @@ class DynamoLostAnswerTest {
     void an_intent_with_a_cost_that_is_sent_twice_reserves_it_once() throws Exception {
         var before = live().committed();
 
-        repeating.asked(claim(), ROUTE, new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5"), Money.of("10")));
+        repeating.asked(
+                claim(), ROUTE, new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5"), Money.of("10")));
 
         assertThat(live().committed()).isEqualTo(before.plus(Money.of("0.5")));
     }

@@ -81,8 +81,7 @@ public final class MemoryAccounts implements Accounts {
         var stands = known.live();
         var plan = work.plan();
         var isItsDay = plan != null && plan.day().equals(stands.day());
-        var committed =
-                isItsDay ? stands.committed().plus(spent).minus(plan.reserved()) : stands.committed();
+        var committed = isItsDay ? stands.committed().plus(spent).minus(plan.reserved()) : stands.committed();
         live(known, in(next, stands.day(), committed));
         return true;
     }

@@ -46,7 +46,8 @@ public final class MemoryLedger implements Ledger {
     public synchronized Claim claim(Request request, Instant now, Instant leaseUntil) {
         var id = request.decisionId();
         var known = works.get(id);
-        if (known == null) return mine(new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0, null));
+        if (known == null)
+            return mine(new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0, null));
         if (!known.request().bodyHash().equals(request.bodyHash())) return new Claim.OtherRequest();
         if (known.state().isDecided()) return new Claim.Decided(Objects.requireNonNull(records.get(id)));
         if (known.leaseUntil().isAfter(now)) return new Claim.Held(known.leaseUntil());
@@ -133,8 +134,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized void published(DecisionId id) {
         works.computeIfPresent(
-                id,
-                (_, work) -> work.state() == WorkState.RECORDED ? work.in(WorkState.PUBLISHED) : work);
+                id, (_, work) -> work.state() == WorkState.RECORDED ? work.in(WorkState.PUBLISHED) : work);
     }
 
     @Override
