@@ -70,6 +70,17 @@ public final class Environment {
     }
 
     /**
+     * A variable in USD, zero or more, with at most 8 decimals.
+     *
+     * @throws IllegalStateException with its name and value when it is not
+     */
+    public Money usd(String name) {
+        var value = text(name);
+        if (value.matches("[0-9]{1,9}(\\.[0-9]{1,8})?")) return Money.of(value);
+        throw new IllegalStateException("%s is '%s', but must be an amount of USD like 50 or 2.5".formatted(name, value));
+    }
+
+    /**
      * A variable that lists symbols, separated by commas: at least one, each once.
      *
      * @throws IllegalStateException with its name and every entry that is wrong

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  *
  * <p>{@code force_refresh} asks for what is the rule today: every decision is made anew, none comes from a cache.
  */
-record Order(AccountId account, List<Symbol> symbols, String model) {
+record Order(
+        AccountId account, List<Symbol> symbols, @Nullable String model) {
 
     private static final AccountId NO_ACCOUNT = new AccountId("-");
 
@@ -41,9 +42,10 @@ record Order(AccountId account, List<Symbol> symbols, String model) {
         return order;
     }
 
-    private static String model(Fields fields, Offer offer) {
-        if (!fields.has("model")) return offer.defaultModel();
-        return fields.text("model", offer.defaultModel(), id -> {
+    /** Null when the caller insists on none. */
+    private static @Nullable String model(Fields fields, Offer offer) {
+        if (!fields.has("model")) return null;
+        return fields.text("model", "", id -> {
             if (offer.models().contains(id)) return id;
             throw new IllegalArgumentException("is not one of " + new TreeSet<>(offer.models()));
         });

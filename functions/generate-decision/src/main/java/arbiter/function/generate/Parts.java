@@ -48,14 +48,25 @@ final class Parts {
     private final Outside outside;
     // Seeded by the system at every use, so that copies of one snapshot of the sandbox do not draw alike.
     private final RandomGenerator random = new SecureRandom();
-    private final Models models;
     private final Stores stores;
+    private @Nullable ModelParts models;
 
     Parts(Environment environment, Outside outside) {
         this.environment = environment;
         this.outside = outside;
-        this.models = new Models(Map.of(BaselineModel.ID, outside.baseline()));
-        this.stores = new DynamoStores(environment, outside.clock());
+        this.stores = new DynamoStores(environment, outside.clock(), outside.leases());
+    }
+
+    private ModelParts models() {
+        var made = models;
+        if (made == null) made = new ModelParts(environment, outside, stores, random);
+        models = made;
+        return made;
+    }
+
+    /** What the function's calls are counted by. */
+    Meter meter() {
+        return models().meter();
     }
 
     /** The market's time. */
@@ -91,9 +102,7 @@ final class Parts {
 
     CycleStarter.Settings cycleSettings() {
         return new CycleStarter.Settings(
-                environment.symbols("ASSETS"),
-                environment.oneOf("MODEL", models.ids()),
-                environment.seconds("CYCLE_INTERVAL_SECONDS"));
+                environment.symbols("ASSETS"), environment.seconds("CYCLE_INTERVAL_SECONDS"));
     }
 
     DecisionDesk desk() {
@@ -101,7 +110,8 @@ final class Parts {
         var pipeline = new Pipeline(
                 new Gatherer(
                         new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
-                new Asker(models, ledger, clock()),
+                models().routes(),
+                models().asker(ledger),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock(),
@@ -127,7 +137,7 @@ final class Parts {
     }
 
     Offer offer() {
-        return new Offer(environment.symbols("ASSETS"), models.ids(), environment.oneOf("MODEL", models.ids()));
+        return new Offer(environment.symbols("ASSETS"), models().catalogue().ids());
     }
 
     Outbox outbox() {
