@@ -1,5 +1,10 @@
 package arbiter.engine;
 
+import arbiter.model.ModelCall;
+import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.model.gateway.Breakers;
+import arbiter.model.gateway.Meter;
+import java.time.Duration;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
@@ -27,9 +32,10 @@ import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
 import arbiter.model.Failure;
 import arbiter.model.ModelReply;
+import java.math.RoundingMode;
+import java.util.SplittableRandom;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.baseline.BaselineModel;
-import arbiter.model.gateway.Allowance;
 import arbiter.model.gateway.Gateway;
 import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
@@ -61,6 +67,8 @@ public final class Scene {
     public final MemorySnapshots snapshots = new MemorySnapshots();
     public Ledger ledger = new MemoryLedger(accounts);
     public MarketSnapshot snapshot = market(NOON);
+    public Route route = new Route(BaselineModel.ID, List.of(), null);
+    public final EngineBudget engineBudget = new MemoryEngineBudget(Money.of("1000"));
     public Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
     /** A scene whose account follows the strategy. */
@@ -85,6 +93,26 @@ public final class Scene {
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
         var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO);
         return new Account(ACCOUNT, terms, ModelTerms.of(Money.of("10")), held, live, strategyId);
+    }
+
+    /** The account as it is now. */
+    public Account account() {
+        return accounts.find(ACCOUNT).orElseThrow();
+    }
+
+    /** The text of a buy of BTC for so many USD at 1x with a stop 2.5 % away, and a hold of ETH. */
+    public String buying(String allocationUsd) {
+        var price = snapshot.assets().firstEntry().getValue().price().value();
+        var stop = price.multiply(new BigDecimal("0.975")).setScale(1, RoundingMode.UP);
+        var target = price.multiply(new BigDecimal("1.08")).setScale(1, RoundingMode.UP);
+        return """
+                {"decisions": [
+                  {"asset": "BTC", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
+                   "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"},
+                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
+                   "confidence": 50, "risk_level": "low"}],
+                 "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
+                """.formatted(allocationUsd, target, stop, allocationUsd);
     }
 
     /** A model that always says this. */
@@ -132,37 +160,60 @@ public final class Scene {
     /** Whatever is asked for, the baseline is asked. */
     public static final Routes BASELINE = (_, _) -> new Route(BaselineModel.ID, List.of(), null);
 
-    /** Asks this model, whatever it is asked for. */
+    /** Asks this model, whatever it is asked for, with all the money there is. */
     public static Asker asker(ChatModel model, Ledger ledger, Clock clock) {
-        return new Asker(model, GATEWAY, ledger, new MemoryEngineBudget(Money.of("100")), clock);
+        return asker(model, ledger, new MemoryEngineBudget(Money.of("1000")), clock);
     }
 
-    private static final Gateway GATEWAY = new Gateway() {
+    private static Asker asker(ChatModel model, Ledger ledger, EngineBudget budget, Clock clock) {
+        var gateway = new Gateway(
+                ModelCatalogue.shipped(),
+                ADMITTING,
+                UNMETERED,
+                clock,
+                () -> 0,
+                _ -> {},
+                new SplittableRandom(1));
+        return new Asker(model, gateway, ledger, budget, clock);
+    }
+
+    private static final Breakers ADMITTING = new Breakers() {
         @Override
-        public ChatModel over(ChatModel provider, Allowance allowance, Route route) {
-            return once(provider, allowance);
+        public Admission admit(String model) {
+            return Admission.CLOSED;
         }
 
         @Override
-        public ChatModel once(ChatModel provider, Allowance allowance) {
-            return call -> {
-                if (allowance.reserve(call, Money.ZERO) != Allowance.Grant.GRANTED)
-                    return ModelReply.Failed.unasked(call.model(), Failure.TAKEN_OVER, "taken over");
-                var reply = provider.ask(call);
-                allowance.keep(call, reply);
-                return reply;
-            };
+        public void succeeded(String model) {}
+
+        @Override
+        public void failed(String model, Failure failure) {}
+
+        @Override
+        public void released(String model) {}
+
+        @Override
+        public Standing standing(String model) {
+            return Standing.NEW;
         }
+    };
+
+    private static final Meter UNMETERED = new Meter() {
+        @Override
+        public void called(ModelCall call, ModelReply reply, Duration took) {}
 
         @Override
         public void read(String model, boolean accepted, List<String> corrections) {}
+
+        @Override
+        public void flush() {}
     };
 
     private Pipeline pipeline(ChatModel model) {
         return new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
-                BASELINE,
-                asker(model, ledger, clock),
+                (_, _) -> route,
+                asker(model, ledger, engineBudget, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

@@ -1,8 +1,7 @@
 package arbiter.adapter.lambda;
 
 import arbiter.model.catalogue.ModelCatalogue;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** The catalogue of models: the file that {@code MODEL_CATALOGUE} names, else the one that comes with the engine. */
@@ -23,10 +22,8 @@ public final class Catalogues {
 
     private static ModelCatalogue read(String file) {
         try {
-            return ModelCatalogue.read(Files.readString(Path.of(file)));
-        } catch (IOException e) {
-            throw new IllegalStateException("%s names %s, which cannot be read".formatted(VARIABLE, file), e);
-        } catch (IllegalArgumentException e) {
+            return ModelCatalogue.of(Path.of(file));
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new IllegalStateException("%s names %s: %s".formatted(VARIABLE, file, e.getMessage()), e);
         }
     }

@@ -1,5 +1,6 @@
 package arbiter.adapter.lambda;
 
+import arbiter.market.Money;
 import arbiter.market.Symbol;
 import java.time.Duration;
 import java.util.ArrayList;
