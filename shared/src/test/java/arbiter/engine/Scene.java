@@ -198,7 +198,8 @@ public final class Scene {
         }
     };
 
-    private static final Meter UNMETERED = new Meter() {
+    /** Counts nothing. */
+    public static final Meter UNMETERED = new Meter() {
         @Override
         public void called(ModelCall call, ModelReply reply, Duration took) {}
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /** The catalogue of models: the file that {@code MODEL_CATALOGUE} names, else the one that comes with the engine. */
 public final class Catalogues {
 
-    private static final String VARIABLE = "MODEL_CATALOGUE";
+    /** The variable that names a catalogue. */
+    public static final String VARIABLE = "MODEL_CATALOGUE";
 
     private Catalogues() {}
 

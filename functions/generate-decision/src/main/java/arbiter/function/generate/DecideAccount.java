@@ -1,5 +1,6 @@
 package arbiter.function.generate;
 
+import arbiter.model.gateway.Meter;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import arbiter.decision.Status;

@@ -1,5 +1,6 @@
 package arbiter.function.generate;
 
+import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.Environment;
 import arbiter.adapter.lambda.Stores;
 import arbiter.adapter.openrouter.OpenRouterChat;

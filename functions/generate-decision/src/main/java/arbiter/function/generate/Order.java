@@ -1,5 +1,6 @@
 package arbiter.function.generate;
 
+import org.jspecify.annotations.Nullable;
 import arbiter.account.AccountId;
 import arbiter.adapter.lambda.Asked;
 import arbiter.adapter.lambda.HttpEvents;

@@ -1,5 +1,7 @@
 package arbiter.function.generate;
 
+import arbiter.model.gateway.Meter;
+import org.jspecify.annotations.Nullable;
 import arbiter.adapter.eventbridge.BusPublisher;
 import arbiter.adapter.lambda.AwsClients;
 import arbiter.adapter.lambda.DynamoStores;
@@ -9,7 +11,6 @@ import arbiter.adapter.sqs.Backoff;
 import arbiter.adapter.sqs.SqsDecisionQueue;
 import arbiter.adapter.sqs.SqsRedelivery;
 import arbiter.adapter.synthetic.SyntheticMarket;
-import arbiter.engine.Asker;
 import arbiter.engine.CycleStarter;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gatherer;
@@ -22,13 +23,11 @@ import arbiter.engine.Redelivery;
 import arbiter.engine.Snapshots;
 import arbiter.engine.Sweep;
 import arbiter.market.MarketData;
-import arbiter.model.baseline.BaselineModel;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
@@ -54,7 +53,7 @@ final class Parts {
     Parts(Environment environment, Outside outside) {
         this.environment = environment;
         this.outside = outside;
-        this.stores = new DynamoStores(environment, outside.clock(), outside.leases());
+        this.stores = new DynamoStores(environment, outside.clock(), outside.leases(), random);
     }
 
     private ModelParts models() {
