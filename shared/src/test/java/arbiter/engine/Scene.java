@@ -2,7 +2,6 @@ package arbiter.engine;
 
 import arbiter.model.ModelCall;
 import arbiter.model.catalogue.ModelCatalogue;
-import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
 import java.time.Duration;
 import arbiter.account.Account;
@@ -15,6 +14,7 @@ import arbiter.account.ModelTerms;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.adapter.memory.MemoryBreakers;
 import arbiter.adapter.memory.MemoryControl;
 import arbiter.adapter.memory.MemoryEngineBudget;
 import arbiter.adapter.memory.MemoryLedger;
@@ -30,7 +30,6 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
-import arbiter.model.Failure;
 import arbiter.model.ModelReply;
 import java.math.RoundingMode;
 import java.util.SplittableRandom;
@@ -50,6 +49,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** One account, a synthetic market of BTC and ETH at {@link #NOON}, and a pipeline over them. */
 public final class Scene {
@@ -67,6 +67,7 @@ public final class Scene {
     public final MemorySnapshots snapshots = new MemorySnapshots();
     public Ledger ledger = new MemoryLedger(accounts);
     public MarketSnapshot snapshot = market(NOON);
+    public @Nullable Gateway gateway;
     public Route route = new Route(BaselineModel.ID, List.of(), null);
     public final EngineBudget engineBudget = new MemoryEngineBudget(Money.of("1000"));
     public Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -162,41 +163,19 @@ public final class Scene {
 
     /** Asks this model, whatever it is asked for, with all the money there is. */
     public static Asker asker(ChatModel model, Ledger ledger, Clock clock) {
-        return asker(model, ledger, new MemoryEngineBudget(Money.of("1000")), clock);
+        return new Asker(model, gateway(clock), ledger, new MemoryEngineBudget(Money.of("1000")), clock);
     }
 
-    private static Asker asker(ChatModel model, Ledger ledger, EngineBudget budget, Clock clock) {
-        var gateway = new Gateway(
+    private static Gateway gateway(Clock clock) {
+        return new Gateway(
                 ModelCatalogue.shipped(),
-                ADMITTING,
+                new MemoryBreakers(clock),
                 UNMETERED,
                 clock,
                 () -> 0,
                 _ -> {},
                 new SplittableRandom(1));
-        return new Asker(model, gateway, ledger, budget, clock);
     }
-
-    private static final Breakers ADMITTING = new Breakers() {
-        @Override
-        public Admission admit(String model) {
-            return Admission.CLOSED;
-        }
-
-        @Override
-        public void succeeded(String model) {}
-
-        @Override
-        public void failed(String model, Failure failure) {}
-
-        @Override
-        public void released(String model) {}
-
-        @Override
-        public Standing standing(String model) {
-            return Standing.NEW;
-        }
-    };
 
     /** Counts nothing. */
     public static final Meter UNMETERED = new Meter() {
@@ -214,7 +193,7 @@ public final class Scene {
         return new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
                 (_, _) -> route,
-                asker(model, ledger, engineBudget, clock),
+                new Asker(model, gateway == null ? gateway(clock) : gateway, ledger, engineBudget, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

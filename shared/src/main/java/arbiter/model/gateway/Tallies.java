@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Adds up in memory what a meter is told, for many threads at once, until somebody takes it away. */
@@ -49,7 +48,7 @@ public final class Tallies {
     /** What was counted since the last time, each once. */
     public Map<Subject, Tally> take() {
         var taken = new LinkedHashMap<Subject, Tally>();
-        for (var subject : Set.copyOf(bySubject.keySet())) {
+        for (var subject : List.copyOf(bySubject.keySet())) {
             var tally = bySubject.remove(subject);
             if (tally != null) taken.put(subject, tally);
         }

@@ -57,7 +57,12 @@ final class ModelParts {
     }
 
     private ChatModel provider() {
-        var server = OpenRouterChat.at(environment.find("MODEL_URL"), catalogue, KeySource.of(environment), outside.leases());
+        var server = new OpenRouterChat(
+                new HttpWire(outside.leases()),
+                environment.find("MODEL_URL").map(ServerAddress::of).orElse(ServerAddress.OPENROUTER),
+                catalogue::find,
+                KeySource.of(environment),
+                outside.leases());
         var builtIn = new BaselineModel();
         return call -> catalogue.find(call.model()).filter(ModelSpec::builtIn).isPresent()
                 ? builtIn.ask(call)
