@@ -71,6 +71,11 @@ public sealed interface ModelReply {
             return new Failed(model, null, null, failure, reason, null, null, Usage.FREE);
         }
 
+        /** The same failure, told in other words. */
+        public Failed because(String otherReason) {
+            return new Failed(model, provider, parameters, failure, otherReason, body, retryAfterMillis, usage);
+        }
+
         /** How long the provider asks to wait; zero when it did not say. */
         public Duration retryAfter() {
             return retryAfterMillis == null ? Duration.ZERO : Duration.ofMillis(retryAfterMillis);

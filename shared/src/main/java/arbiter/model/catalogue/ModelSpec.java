@@ -46,6 +46,24 @@ public record ModelSpec(
         formats = List.copyOf(formats);
     }
 
+    /** A model that answers within this process. */
+    public static ModelSpec builtIn(String id, String name) {
+        return new ModelSpec(
+                id,
+                name,
+                true,
+                id,
+                List.of(Format.PROMPT_ONLY),
+                0,
+                0,
+                null,
+                null,
+                Duration.ZERO,
+                Providers.ANY,
+                null,
+                null);
+    }
+
     /** What an answer can be asked in. */
     public enum Format {
         /** {@code response_format} with the decision's schema, strict. */
@@ -79,6 +97,9 @@ public record ModelSpec(
      * @param allowFallbacks whether another may take over from one that fails
      */
     public record Providers(List<String> only, boolean requireParameters, boolean allowFallbacks) {
+
+        /** Any that supports every parameter that is sent. */
+        public static final Providers ANY = new Providers(List.of(), true, true);
 
         public Providers {
             only = List.copyOf(only);

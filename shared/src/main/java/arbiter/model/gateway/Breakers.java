@@ -11,15 +11,18 @@ public interface Breakers {
 
     /**
      * Whether the model may be asked now. Where it is half open, one caller in all environments is admitted as a probe until
-     * something is known of it.
+     * something is known of it, or for a minute.
      */
     Admission admit(String model);
 
-    /** The model answered something of use. Written only where failures were known. */
+    /** The model answered something of use: it is closed. Written only where failures were known. */
     void succeeded(String model);
 
     /** The model failed, or what it said was of no use. */
     void failed(String model, Failure failure);
+
+    /** A probe came to nothing that tells of the model: another may be made at once. */
+    void released(String model);
 
     /** How a model stands, read now; for health. */
     Standing standing(String model);
