@@ -209,16 +209,6 @@ public final class DynamoAccounts implements Accounts {
 
     @Override
     public List<ModelChange> modelChanges(AccountId id, int limit) {
-        var values = Item.values().with(":pk", LiveItem.pk(id)).with(":switches", SWITCHES);
-        return accounts
-                .query(
-                        query -> query.keyConditionExpression("pk = :pk AND begins_with(sk, :switches)")
-                                .expressionAttributeValues(values.attributes())
-                                .consistentRead(true)
-                                .scanIndexForward(false),
-                        limit)
-                .stream()
-                .map(ModelItems::change)
-                .toList();
+        return ModelItems.changes(accounts, LiveItem.pk(id), SWITCHES, limit);
     }
 }

@@ -4,6 +4,7 @@ import arbiter.account.ModelChange;
 import arbiter.account.ModelTerms;
 import arbiter.market.Money;
 import java.time.Instant;
+import java.util.List;
 
 /** How a choice of model lies in items: the terms beside an account's settings, every change in an item of its own. */
 final class ModelItems {
@@ -41,5 +42,20 @@ final class ModelItems {
 
     static ModelChange change(Item item) {
         return new ModelChange(item.textIfKnown(MODEL), item.text(BY), Instant.parse(item.text(AT)), item.text(REASON));
+    }
+
+    /** The changes under a key, newest first. */
+    static List<ModelChange> changes(Dynamo table, String pk, String prefix, int limit) {
+        var values = Item.values().with(":pk", pk).with(":prefix", prefix);
+        return table
+                .query(
+                        query -> query.keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                                .expressionAttributeValues(values.attributes())
+                                .consistentRead(true)
+                                .scanIndexForward(false),
+                        limit)
+                .stream()
+                .map(ModelItems::change)
+                .toList();
     }
 }
