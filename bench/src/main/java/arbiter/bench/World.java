@@ -13,13 +13,13 @@ import arbiter.adapter.memory.MemoryLedger;
 import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
-import arbiter.engine.Asker;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
 import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
 import arbiter.engine.Request;
+import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
@@ -92,7 +92,8 @@ final class World {
         var clock = Clock.fixed(AT, ZoneOffset.UTC);
         var pipeline = new Pipeline(
                 gatherer(),
-                new Asker(new BaselineModel(), ledger, clock),
+                Scene.BASELINE,
+                Scene.asker(new BaselineModel(), ledger, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

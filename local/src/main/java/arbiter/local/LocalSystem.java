@@ -1,11 +1,11 @@
 package arbiter.local;
 
-import arbiter.adapter.lambda.Catalogues;
-import java.util.Optional;
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoStrategies;
+import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
+import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.Ledger;
 import arbiter.function.generate.DecideAccount;
@@ -29,8 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The functions of the template over the embedded parts: what runs on AWS, in one process. */
@@ -62,8 +64,8 @@ final class LocalSystem implements AutoCloseable {
         this.clock = clock;
         var parameters = new HashMap<>(models);
         parameters.put("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
-        var outside = new Outside(
-                clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
+        var outside =
+                new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
                     if (outcome instanceof Found) found.incrementAndGet();
                 });
         var ticks = cloud.function("RunCycle", parameters);

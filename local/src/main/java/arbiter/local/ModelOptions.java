@@ -50,7 +50,8 @@ final class ModelOptions {
     Map<String, String> parameters(Map<String, String> variables) {
         var environment = Environment.of(variables, Set.of());
         var catalogue = Catalogues.of(environment);
-        var chosen = catalogue.find(model)
+        var chosen = catalogue
+                .find(model)
                 .orElseThrow(() -> usage("unknown model '%s' (known: %s)"
                         .formatted(
                                 model,
@@ -74,8 +75,9 @@ final class ModelOptions {
         try {
             new EnvironmentKey(environment).key();
         } catch (NoKey e) {
-            throw new Failure("the model %s needs a key: set the environment variable %s (on AWS: the secret that %s names)"
-                    .formatted(model, KeySource.KEY_VARIABLE, KeySource.SECRET_VARIABLE));
+            throw new Failure(
+                    "the model %s needs a key: set the environment variable %s (on AWS: the secret that %s names)"
+                            .formatted(model, KeySource.KEY_VARIABLE, KeySource.SECRET_VARIABLE));
         }
     }
 

@@ -1,6 +1,5 @@
 package arbiter.local;
 
-import arbiter.model.ModelReply;
 import arbiter.adapter.dynamodb.DynamoLedger;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
@@ -8,6 +7,7 @@ import arbiter.engine.Exchange;
 import arbiter.engine.Ledger;
 import arbiter.engine.WorkState;
 import arbiter.json.Json;
+import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import java.nio.file.Files;
@@ -94,12 +94,13 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String said(Exchange exchange) {
         var prompt = exchange.prompt();
-        var text = new StringBuilder("%n--- call %d to %s%s%n"
-                .formatted(exchange.number(), exchange.model(), parameters(exchange.reply())));
+        var text = new StringBuilder(
+                "%n--- call %d to %s%s%n".formatted(exchange.number(), exchange.model(), parameters(exchange.reply())));
         text.append("--- system\n%s%n--- user%n%s%n--- user%n%s%n"
                 .formatted(prompt.system(), prompt.market(), prompt.account()));
         var rework = prompt.rework();
-        if (rework != null) text.append("--- assistant%n%s%n--- user%n%s%n".formatted(rework.answer(), rework.findings()));
+        if (rework != null)
+            text.append("--- assistant%n%s%n--- user%n%s%n".formatted(rework.answer(), rework.findings()));
         return text.append(said(exchange.reply())).toString();
     }
 

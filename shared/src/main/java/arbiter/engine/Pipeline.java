@@ -7,12 +7,15 @@ import arbiter.market.Problem;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
 import arbiter.model.PromptWriter;
+import arbiter.model.routing.NoRoute;
+import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -25,6 +28,7 @@ public final class Pipeline {
     private static final int MOST_JUDGEMENTS = 25;
     private static final Problem HALTED =
             new Problem("halted", null, "the account or the engine is halted; nobody was asked");
+    private static final String NO_MODEL = "none";
     private static final String NO_PROPOSAL = "No proposal could be had; every asset is held.";
 
     private final Gatherer gatherer;
@@ -101,7 +105,16 @@ public final class Pipeline {
             return stages.run(
                     Stage.READ,
                     () -> asker.resume(work, plan, gathered.situation().symbols()));
-        var route = routes.choose(work.request(), gathered.account());
+        try {
+            return asked(work, routes.choose(work.request(), gathered.account()), gathered, deadline, stages);
+        } catch (NoRoute none) {
+            var nobody = new Route(Objects.requireNonNullElse(work.request().model(), NO_MODEL), List.of(), null);
+            return Answer.unasked(
+                    work, nobody, List.of(new Problem("no_route", null, String.valueOf(none.getMessage()))));
+        }
+    }
+
+    private Answer asked(Work work, Route route, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
         var reasons = whyNobodyIsAsked(work.request(), gathered);
         if (reasons.isPresent()) return Answer.unasked(work, route, reasons.get());
         var prompt = stages.run(Stage.PROMPT, () -> prompts.write(gathered.situation(), gathered.snapshot()));

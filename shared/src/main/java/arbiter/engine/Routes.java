@@ -1,6 +1,7 @@
 package arbiter.engine;
 
 import arbiter.account.Account;
+import arbiter.model.routing.NoRoute;
 import arbiter.model.routing.Route;
 
 /** Chooses which models a decision asks. */
@@ -10,7 +11,7 @@ public interface Routes {
     /**
      * The route of a request that no model was asked for yet.
      *
-     * @throws IllegalArgumentException when it names a model that does not exist
+     * @throws NoRoute when the choice that counts cannot be asked
      */
-    Route choose(Request request, Account account);
+    Route choose(Request request, Account account) throws NoRoute;
 }

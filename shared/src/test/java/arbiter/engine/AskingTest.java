@@ -1,10 +1,5 @@
 package arbiter.engine;
 
-import arbiter.account.ModelTerms;
-import arbiter.model.ModelCall;
-import arbiter.model.ModelReply;
-import arbiter.model.PromptWriter;
-import arbiter.model.catalogue.ModelCatalogue;
 import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
@@ -16,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.Golden;
+import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
 import arbiter.decision.Action;
 import arbiter.decision.AssetDecision;
@@ -27,6 +23,10 @@ import arbiter.engine.KillingLedger.Killed;
 import arbiter.market.Money;
 import arbiter.market.Problem;
 import arbiter.model.ChatModel;
+import arbiter.model.ModelCall;
+import arbiter.model.ModelReply;
+import arbiter.model.PromptWriter;
+import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -80,7 +80,8 @@ class AskingTest {
         var rework = Objects.requireNonNull(script.calls().getLast().prompt().rework());
         assertThat(rework.answer()).isEqualTo("I would buy some Bitcoin.");
         assertThat(scene.ledger.exchanges(record.decisionId())).hasSize(2);
-        assertThat(record.promptHash()).isEqualTo(script.calls().getFirst().prompt().hash());
+        assertThat(record.promptHash())
+                .isEqualTo(script.calls().getFirst().prompt().hash());
     }
 
     @Test
@@ -136,11 +137,10 @@ class AskingTest {
         assertThat(decide().source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
 
         scene.clock = new TestClock(NOON);
-        var hurried = new Script()
-                .does(call -> {
-                    ((TestClock) scene.clock).pass(Duration.ofSeconds(45).plusMillis(1));
-                    return Scene.saying(scene.buying("5000")).ask(call);
-                });
+        var hurried = new Script().does(call -> {
+            ((TestClock) scene.clock).pass(Duration.ofSeconds(45).plusMillis(1));
+            return Scene.saying(scene.buying("5000")).ask(call);
+        });
         var record = scene.decide(hurried, "c2");
 
         assertThat(hurried.calls()).hasSize(1);
@@ -262,8 +262,7 @@ class AskingTest {
         assertThat(committed()).isEqualTo(reserved);
     }
 
-    private Function<ModelCall, ModelReply> late(
-            String text, Duration after) {
+    private Function<ModelCall, ModelReply> late(String text, Duration after) {
         return call -> {
             clock.pass(after);
             return Scene.saying(text).ask(call);
@@ -275,10 +274,7 @@ class AskingTest {
         var gathered = new Gatherer(new Snapshots(scene.snapshots), scene.accounts, Scene.STRATEGIES, scene.control)
                 .gather(request);
         var prompt = new PromptWriter().write(gathered.situation(), gathered.snapshot());
-        return ModelCatalogue.shipped()
-                .find(FIRST)
-                .orElseThrow()
-                .worstCase(prompt);
+        return ModelCatalogue.shipped().find(FIRST).orElseThrow().worstCase(prompt);
     }
 
     private DecisionRecord decide() {

@@ -122,8 +122,7 @@ class FaultMatrixTest {
         scene.clock = clock;
         scene.route = new Route(FIRST, List.of(SECOND, THIRD), null);
         scene.accounts.put(scene.account().with(ModelTerms.of(BUDGET)));
-        var chat = new OpenRouterChat(
-                wire, ServerAddress.OPENROUTER, CATALOGUE::find, ChatFixtures.key(), clock);
+        var chat = new OpenRouterChat(wire, ServerAddress.OPENROUTER, CATALOGUE::find, ChatFixtures.key(), clock);
         scene.gateway = new Gateway(
                 CATALOGUE,
                 new MemoryBreakers(clock),
@@ -176,7 +175,9 @@ class FaultMatrixTest {
         var kept = scene.ledger.exchanges(record.decisionId());
         assertThat(kept).hasSameSizeAs(asked);
         assertThat(kept).extracting(Exchange::model).containsExactlyElementsOf(asked);
-        assertThat(kept).allSatisfy(exchange -> assertThat(exchange.reply().parameters()).isNotNull());
+        assertThat(kept)
+                .allSatisfy(
+                        exchange -> assertThat(exchange.reply().parameters()).isNotNull());
         assertThat(record.usage().calls()).isEqualTo(asked.size());
         if (record.source() != Source.CONSERVATIVE_HOLD)
             assertThat(kept.getLast().reply()).isInstanceOf(Answered.class);

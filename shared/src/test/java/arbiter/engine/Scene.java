@@ -1,9 +1,5 @@
 package arbiter.engine;
 
-import arbiter.model.ModelCall;
-import arbiter.model.catalogue.ModelCatalogue;
-import arbiter.model.gateway.Meter;
-import java.time.Duration;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
@@ -30,24 +26,28 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
+import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
-import java.math.RoundingMode;
-import java.util.SplittableRandom;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.gateway.Gateway;
+import arbiter.model.gateway.Meter;
 import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import arbiter.strategy.StrategyCatalogue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +60,14 @@ public final class Scene {
     public static final AccountId ACCOUNT = new AccountId("account-0001");
     public static final StrategyCatalogue STRATEGIES = StrategyCatalogue.predefined();
 
+    private static final MarketSnapshot AT_NOON = market(NOON);
     private static final Money BALANCE = Money.of("10000");
 
     public final MemoryAccounts accounts = new MemoryAccounts();
     public final MemoryControl control = new MemoryControl();
     public final MemorySnapshots snapshots = new MemorySnapshots();
     public Ledger ledger = new MemoryLedger(accounts);
-    public MarketSnapshot snapshot = market(NOON);
+    public MarketSnapshot snapshot = AT_NOON;
     public @Nullable Gateway gateway;
     public Route route = new Route(BaselineModel.ID, List.of(), null);
     public final EngineBudget engineBudget = new MemoryEngineBudget(Money.of("1000"));

@@ -29,8 +29,8 @@ public final class Script implements ChatModel {
     /** Then fails like this, and nobody tells at what cost. */
     public Script fails(Failure failure) {
         var usage = failure.isFree() ? Usage.UNCHARGED : Usage.UNKNOWN;
-        return does(call -> new Failed(
-                call.model(), null, "{}", failure, failure.word() + " it is", null, null, usage));
+        return does(
+                call -> new Failed(call.model(), null, "{}", failure, failure.word() + " it is", null, null, usage));
     }
 
     /** Then does this. */

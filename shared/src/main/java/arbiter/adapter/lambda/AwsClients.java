@@ -3,11 +3,11 @@ package arbiter.adapter.lambda;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -38,11 +38,7 @@ public final class AwsClients {
     /** The same, but each call is sent once: for what must not be done twice. */
     public static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C once(
             B builder, Environment environment, String endpoint) {
-        return build(
-                builder,
-                environment,
-                endpoint,
-                limits -> limits.retryStrategy(retries -> retries.maxAttempts(1)));
+        return build(builder, environment, endpoint, limits -> limits.retryStrategy(retries -> retries.maxAttempts(1)));
     }
 
     private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
@@ -58,8 +54,8 @@ public final class AwsClients {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(READ))
-                .overrideConfiguration(limits -> further.accept(
-                        limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)))
+                .overrideConfiguration(limits ->
+                        further.accept(limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)))
                 .build();
     }
 

@@ -78,7 +78,8 @@ public final class Environment {
     public Money usd(String name) {
         var value = text(name);
         if (value.matches("[0-9]{1,9}(\\.[0-9]{1,8})?")) return Money.of(value);
-        throw new IllegalStateException("%s is '%s', but must be an amount of USD like 50 or 2.5".formatted(name, value));
+        throw new IllegalStateException(
+                "%s is '%s', but must be an amount of USD like 50 or 2.5".formatted(name, value));
     }
 
     /**

@@ -1,13 +1,15 @@
 package arbiter.adapter.lambda;
 
+import arbiter.account.Accounts;
+import arbiter.engine.Control;
 import arbiter.engine.EngineBudget;
+import arbiter.engine.Ledger;
+import arbiter.engine.SnapshotStore;
 import arbiter.market.Money;
 import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
-import arbiter.account.Accounts;
-import arbiter.engine.Control;
-import arbiter.engine.Ledger;
-import arbiter.engine.SnapshotStore;
+import arbiter.model.routing.Experiments;
+import arbiter.model.routing.ModelChoice;
 import arbiter.strategy.Strategies;
 
 /** Where a function keeps things. Each is made when it is asked for, so that a function names only the tables it uses. */

@@ -1,9 +1,5 @@
 package arbiter.model.gateway;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
 import arbiter.model.ChatModel;
 import arbiter.model.Failure;
 import arbiter.model.ModelCall;
@@ -11,9 +7,13 @@ import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.routing.Route;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**

@@ -1,6 +1,5 @@
 package arbiter.function.generate;
 
-import arbiter.model.gateway.Meter;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import arbiter.decision.Status;
@@ -13,6 +12,7 @@ import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Redelivery;
 import arbiter.engine.Request;
 import arbiter.json.Json;
+import arbiter.model.gateway.Meter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -52,7 +52,12 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
     /** The function over these parts. */
     public DecideAccount(Wiring wiring) {
         var parts = wiring.parts(Wiring.DECIDE_ACCOUNT);
-        this(parts.desk(), parts.redelivery(), new Comeback(parts.leases(), parts.random()), Pace.MESSAGE, parts.meter());
+        this(
+                parts.desk(),
+                parts.redelivery(),
+                new Comeback(parts.leases(), parts.random()),
+                Pace.MESSAGE,
+                parts.meter());
     }
 
     DecideAccount(DecisionDesk desk, Redelivery redelivery, Comeback comeback, Pace pace, Meter meter) {

@@ -1,6 +1,5 @@
 package arbiter.function.generate;
 
-import arbiter.model.gateway.Meter;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import arbiter.adapter.lambda.Caller;
@@ -15,6 +14,7 @@ import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Ledger;
 import arbiter.engine.WorkState;
+import arbiter.model.gateway.Meter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;

@@ -3,19 +3,25 @@ package arbiter.function.generate;
 import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.Environment;
 import arbiter.adapter.lambda.Stores;
+import arbiter.adapter.openrouter.HttpWire;
 import arbiter.adapter.openrouter.OpenRouterChat;
+import arbiter.adapter.openrouter.ServerAddress;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.Asker;
 import arbiter.engine.Ledger;
+import arbiter.engine.Routes;
 import arbiter.model.ChatModel;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.catalogue.ModelSpec;
 import arbiter.model.gateway.Gateway;
 import arbiter.model.gateway.Meter;
+import arbiter.model.routing.CurrentRoutes;
+import arbiter.model.routing.Occasion;
 import arbiter.model.routing.Router;
-import arbiter.model.routing.Routes;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The models of a function: which there are, who answers for each, and what stands around them. */
 final class ModelParts {
@@ -36,17 +42,25 @@ final class ModelParts {
         this.meter = outside.meters().apply(stores.meter());
     }
 
-    ModelCatalogue catalogue() {
-        return catalogue;
-    }
-
     Meter meter() {
         return meter;
     }
 
     /** The configured model must be one of the catalogue's. */
     Routes routes() {
-        return new Routes(new Router(catalogue, environment.text("MODEL")), stores.modelChoice(), stores.experiments());
+        var models = environment.oneOf("MODEL", ids());
+        var current = new CurrentRoutes(new Router(catalogue, models), stores.modelChoice(), stores.experiments());
+        return (request, account) -> current.of(new Occasion(
+                account.id(),
+                account.modelTerms(),
+                request.decisionId(),
+                request.cycleId(),
+                outside.leases().instant(),
+                request.model()));
+    }
+
+    Set<String> ids() {
+        return catalogue.all().stream().map(ModelSpec::id).collect(Collectors.toSet());
     }
 
     Asker asker(Ledger ledger) {

@@ -1,6 +1,5 @@
 package arbiter.function.generate;
 
-import org.jspecify.annotations.Nullable;
 import arbiter.account.AccountId;
 import arbiter.adapter.lambda.Asked;
 import arbiter.adapter.lambda.HttpEvents;
@@ -13,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asks for, as read from the body: {@code {account_id, symbols?, model?, force_refresh?}}.

@@ -35,6 +35,6 @@ public record Outside(
             Clock.systemUTC(),
             null,
             UnaryOperator.identity(),
-            kept -> new BothMeters(kept, new EmfMeter()),
+            kept -> new BothMeters(kept, new EmfMeter("arbiter", System.out)),
             _ -> {});
 }

@@ -1,7 +1,5 @@
 package arbiter.function.generate;
 
-import arbiter.model.gateway.Meter;
-import org.jspecify.annotations.Nullable;
 import arbiter.adapter.eventbridge.BusPublisher;
 import arbiter.adapter.lambda.AwsClients;
 import arbiter.adapter.lambda.DynamoStores;
@@ -23,6 +21,8 @@ import arbiter.engine.Redelivery;
 import arbiter.engine.Snapshots;
 import arbiter.engine.Sweep;
 import arbiter.market.MarketData;
+import arbiter.model.gateway.Meter;
+import arbiter.model.routing.Experiments;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import java.security.SecureRandom;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -100,8 +101,7 @@ final class Parts {
     }
 
     CycleStarter.Settings cycleSettings() {
-        return new CycleStarter.Settings(
-                environment.symbols("ASSETS"), environment.seconds("CYCLE_INTERVAL_SECONDS"));
+        return new CycleStarter.Settings(environment.symbols("ASSETS"), environment.seconds("CYCLE_INTERVAL_SECONDS"));
     }
 
     DecisionDesk desk() {
@@ -136,7 +136,11 @@ final class Parts {
     }
 
     Offer offer() {
-        return new Offer(environment.symbols("ASSETS"), models().catalogue().ids());
+        return new Offer(environment.symbols("ASSETS"), models().ids());
+    }
+
+    Experiments experiments() {
+        return stores.experiments();
     }
 
     Outbox outbox() {

@@ -53,8 +53,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class GenerateDecisionTest {
 
     private static final String BODY = "{\"account_id\": \"account-0001\"}";
-    private static final Offer OFFER =
-            new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"));
+    private static final Offer OFFER = new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"));
 
     private final Scene scene = new Scene("conservative");
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
