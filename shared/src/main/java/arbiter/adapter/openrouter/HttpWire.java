@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,12 @@ public final class HttpWire implements Wire, AutoCloseable {
         this.clock = clock;
     }
 
+    /** Blocking, in a thread of its own: the client's asynchronous calls end in the common pool, which others may fill. */
     @Override
     public Result send(Question question, Duration limit) throws InterruptedException {
-        var answer = fresh().sendAsync(request(question), _ -> new BoundedBody(MAX_BODY_BYTES));
+        var open = fresh();
+        var answer = new FutureTask<>(() -> open.send(request(question), _ -> new BoundedBody(MAX_BODY_BYTES)));
+        Thread.startVirtualThread(answer);
         try {
             return whole(answer.get(limit.toNanos(), NANOSECONDS));
         } catch (TimeoutException e) {
@@ -56,7 +60,7 @@ public final class HttpWire implements Wire, AutoCloseable {
         } catch (ExecutionException e) {
             return broken(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
-            // Does nothing to an answer that has come; of any other it closes the connection.
+            // Does nothing to an answer that has come; of any other it ends the thread and closes the connection.
             answer.cancel(true);
             used();
         }

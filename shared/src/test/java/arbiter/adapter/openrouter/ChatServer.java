@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,7 @@ public final class ChatServer implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Asked> asked = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger made = new AtomicInteger();
     private final List<CompletableFuture<Boolean>> gates = new CopyOnWriteArrayList<>();
     private final Semaphore held = new Semaphore(0);
     private final Semaphore hungUp = new Semaphore(0);
@@ -82,9 +84,9 @@ public final class ChatServer implements AutoCloseable {
         await(hungUp, "nobody hung up");
     }
 
-    /** How many connections are open. */
+    /** How many connections were made so far. */
     public int connections() {
-        return open.size();
+        return made.get();
     }
 
     private static void await(Semaphore event, String otherwise) throws InterruptedException {
@@ -96,6 +98,7 @@ public final class ChatServer implements AutoCloseable {
             while (true) {
                 var socket = listening.accept();
                 open.add(socket);
+                made.incrementAndGet();
                 Thread.startVirtualThread(() -> serve(socket));
             }
         } catch (IOException e) {
