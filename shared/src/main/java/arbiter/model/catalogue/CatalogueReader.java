@@ -59,19 +59,15 @@ final class CatalogueReader {
 
     private static ModelSpec paid(Fields fields, String id, String name) {
         var before = fields.problems().size();
-        var context = fields.whole("context_tokens", 2 * ANSWER_TOKENS, MOST_TOKENS);
-        var output = fields.whole("max_output_tokens", ANSWER_TOKENS, MOST_TOKENS);
-        if (output >= context && fields.problems().size() == before)
-            fields.complain("max_output_tokens", "must be less than context_tokens");
         var model = new ModelSpec(
                 id,
                 name,
                 false,
                 fields.has("wire_name") ? fields.text("wire_name", "", CatalogueReader::id) : id,
                 formats(fields),
-                context,
-                output,
-                reasoning(fields.optionalObject("reasoning"), output),
+                fields.whole("context_tokens", 2 * ANSWER_TOKENS, MOST_TOKENS),
+                fields.whole("max_output_tokens", ANSWER_TOKENS, MOST_TOKENS),
+                reasoning(fields.optionalObject("reasoning")),
                 fields.has("temperature") ? fields.number("temperature", "0", "2") : null,
                 Duration.ofSeconds(fields.whole("timeout_seconds", 1, MOST_SECONDS)),
                 providers(fields.optionalObject("providers")),
@@ -82,7 +78,16 @@ final class CatalogueReader {
         if (fields.has("prices") == fields.has("max_call_cost_usd"))
             fields.complain("", "needs exactly one of prices and max_call_cost_usd: an unknown price is not free");
         fields.refuseOthers();
+        if (fields.problems().size() == before) refuseWhatDoesNotFit(model, fields);
         return model;
+    }
+
+    private static void refuseWhatDoesNotFit(ModelSpec model, Fields fields) {
+        var output = model.maxOutputTokens();
+        if (output >= model.contextTokens()) fields.complain("max_output_tokens", "must be less than context_tokens");
+        var reasoning = model.reasoning();
+        if (reasoning != null && reasoning.maxTokens() != null && output - reasoning.maxTokens() < ANSWER_TOKENS)
+            fields.complain("reasoning", "must leave %d of max_output_tokens for the answer".formatted(ANSWER_TOKENS));
     }
 
     private static String id(String text) {
@@ -112,13 +117,11 @@ final class CatalogueReader {
         throw new IllegalArgumentException("must be one of json_schema, json_object, prompt_only");
     }
 
-    private static ModelSpec.@Nullable Reasoning reasoning(@Nullable Fields fields, int outputTokens) {
+    private static ModelSpec.@Nullable Reasoning reasoning(@Nullable Fields fields) {
         if (fields == null) return null;
         var effort = fields.has("effort") ? fields.text("effort", "", CatalogueReader::effort) : null;
         var most = fields.has("max_tokens") ? fields.whole("max_tokens", 1, MOST_TOKENS) : null;
         if ((effort == null) == (most == null)) fields.complain("", "needs exactly one of effort and max_tokens");
-        if (most != null && outputTokens - most < ANSWER_TOKENS)
-            fields.complain("max_tokens", "must leave %d of max_output_tokens for the answer".formatted(ANSWER_TOKENS));
         fields.refuseOthers();
         return new ModelSpec.Reasoning(effort, most);
     }

@@ -1,7 +1,9 @@
 package arbiter.model.gateway;
 
 import arbiter.model.Failure;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,13 @@ public interface Breakers {
     enum State {
         CLOSED,
         OPEN,
-        HALF_OPEN
+        HALF_OPEN;
+
+        /** The word in answers, like {@code half_open}. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
