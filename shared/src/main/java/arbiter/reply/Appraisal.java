@@ -23,25 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Appraisal(@Nullable TradingDecision decision, List<ReplyProblem> problems, List<Correction> corrections) {
 
+    private static final int MAX_ENTRIES = 256;
     private static final String UNKNOWN_FIELD = "unknown_field";
 
-    /** Judges a candidate after its values are put right. */
+    /** Judges a candidate that could be read, after its values are put right. */
     static Appraisal of(Candidate candidate, List<Symbol> asked) {
-        if (candidate.failure() != null) return none(Places.problem(candidate.source(), candidate.failure()));
         if (!candidate.json().startsWith("{"))
-            return none(new ReplyProblem(
-                    "no_decision", "the reply holds a JSON array; a decision is an object with the field decisions"));
+            return none(
+                    "no_decision", "the reply holds a JSON array; a decision is an object with the field decisions");
         try {
             var repairs = new ValueRepairs(asked);
             var appraisal = of(repairs.repaired(Json.parse(candidate.json())));
             return appraisal.after(candidate.tally().corrections(), repairs);
         } catch (Json.UnreadableJson e) {
-            return none(new ReplyProblem("not_json", String.valueOf(e.getMessage())));
+            return none("not_json", String.valueOf(e.getMessage()));
         }
     }
 
     /** Judges a tree as it is. */
     static Appraisal of(JsonNode tree) {
+        var entries = tree.path("decisions").size();
+        if (entries > MAX_ENTRIES)
+            return none("too_many_values", "%d entries; at most %d are read".formatted(entries, MAX_ENTRIES));
         var reading = DecisionReader.read(tree);
         var decision = reading.decision();
         if (decision == null) return new Appraisal(null, problems(reading.findings()), reading.corrections());
@@ -51,8 +54,9 @@ record Appraisal(@Nullable TradingDecision decision, List<ReplyProblem> problems
         return new Appraisal(renamed.isEmpty() ? decision : null, renamed, reading.corrections());
     }
 
-    private static Appraisal none(ReplyProblem problem) {
-        return new Appraisal(null, List.of(problem), List.of());
+    /** One that is no decision, for one reason. */
+    static Appraisal none(String code, String message) {
+        return new Appraisal(null, List.of(new ReplyProblem(code, message)), List.of());
     }
 
     /** What the schema says about a number that is already told to be ambiguous is left out. */

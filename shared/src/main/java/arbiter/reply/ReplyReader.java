@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyReader {
 
     private static final Set<String> CUT_SHORT = Set.of("length", "error", "content_filter");
-    private static final int LONGEST_STRICT = 64 * 1024;
     private static final int MAX_PROBLEMS = 32;
     private static final int MAX_CORRECTIONS = 64;
 
@@ -46,18 +45,13 @@ public final class ReplyReader {
 
     /** A reply that is nothing but a sound decision over the asked symbols; null for any other. */
     private static @Nullable Appraisal strict(String text, List<Symbol> symbols) {
-        if (text.length() > LONGEST_STRICT || !text.stripLeading().startsWith("{")) return null;
-        try {
-            var tree = Json.parse(text);
-            if (text.length() > Mender.MAX_VALUES && !Bounds.fits(tree)) return null;
-            var appraisal = Appraisal.of(tree);
-            return appraisal.isSound()
-                            && appraisal.sound().decisions().stream().allMatch(each -> symbols.contains(each.asset()))
-                    ? appraisal
-                    : null;
-        } catch (Json.UnreadableJson e) {
-            return null; // the search says what is wrong with it
-        }
+        var tree = text.stripLeading().startsWith("{") ? Bounds.parse(text) : null;
+        if (tree == null) return null;
+        var appraisal = Appraisal.of(tree);
+        return appraisal.isSound()
+                        && appraisal.sound().decisions().stream().allMatch(each -> symbols.contains(each.asset()))
+                ? appraisal
+                : null;
     }
 
     private static ReplyReading searched(String text, List<Symbol> symbols) {

@@ -67,6 +67,11 @@ final class Scanner {
         return hasText;
     }
 
+    /** Whether nothing was written, not even reasoning. */
+    boolean isEmpty() {
+        return !hasText && candidates.isEmpty() && !tally.has(Repair.REASONING_DROPPED);
+    }
+
     /** Whether a block of reasoning is never closed, so that all after it is a draft. */
     boolean endsInReasoning() {
         return endsInReasoning;

@@ -19,6 +19,10 @@ final class Tally {
         counts.put(repair, 1);
     }
 
+    boolean has(Repair repair) {
+        return counts.containsKey(repair);
+    }
+
     void addAll(Tally other) {
         other.counts.forEach((repair, times) -> counts.merge(repair, times, Integer::sum));
     }

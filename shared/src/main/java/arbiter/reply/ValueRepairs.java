@@ -2,7 +2,6 @@ package arbiter.reply;
 
 import arbiter.decision.Correction;
 import arbiter.decision.DecisionSchema;
-import arbiter.json.Json;
 import arbiter.market.Symbol;
 import arbiter.reply.ReplyReading.ReplyProblem;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,8 @@ final class ValueRepairs {
 
     private static final JsonNode SCHEMA = DecisionSchema.schema();
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?");
+
+    private static final int LONGEST_SYMBOL = 64;
 
     private final List<Symbol> asked;
     private final List<Correction> corrections = new ArrayList<>();
@@ -82,7 +84,8 @@ final class ValueRepairs {
 
     private JsonNode number(JsonNode node, String pointer) {
         var text = node.textValue();
-        if (PLAIN_NUMBER.matcher(text).matches()) return told(Repair.QUOTED_NUMBER, pointer, text, parsed(text, node));
+        if (PLAIN_NUMBER.matcher(text).matches())
+            return told(Repair.QUOTED_NUMBER, pointer, text, Objects.requireNonNull(Bounds.parse(text)));
         if (text.chars().anyMatch(Character::isDigit))
             problems.add(new ReplyProblem(
                     "ambiguous_number",
@@ -92,38 +95,33 @@ final class ValueRepairs {
     }
 
     private JsonNode decoded(JsonNode node, JsonNode schema, String pointer) {
-        var tree = parsed(node.textValue(), node);
+        var tree = Bounds.parse(node.textValue());
+        if (tree == null) return node;
         return (tree.isObject() && allows(schema, "object")) || (tree.isArray() && allows(schema, "array"))
                 ? told(Repair.ENCODED_TWICE, pointer, node.textValue(), tree)
                 : node;
     }
 
-    private static JsonNode parsed(String text, JsonNode otherwise) {
-        try {
-            return Json.parse(text);
-        } catch (Json.UnreadableJson e) {
-            return otherwise; // the schema will say that it is a text
-        }
-    }
-
     /** Words with digits keep their case: 1M is a month where 1m is a minute. */
     private JsonNode word(JsonNode node, JsonNode words, String pointer) {
         var trimmed = Glyphs.trim(node.textValue());
+        var lower = trimmed.toLowerCase(Locale.ROOT);
         for (var word : words) {
             var text = word.textValue();
             if (node.equals(word)) return node;
-            var isSame = text.chars().anyMatch(Character::isDigit)
-                    ? trimmed.equals(text)
-                    : trimmed.toLowerCase(Locale.ROOT).equals(text);
-            if (isSame) return told(Repair.WORD_SPELLING, pointer, node.textValue(), word);
+            var hasDigits = text.chars().anyMatch(Character::isDigit);
+            if (text.equals(hasDigits ? trimmed : lower))
+                return told(Repair.WORD_SPELLING, pointer, node.textValue(), word);
         }
         return node;
     }
 
     private JsonNode symbol(JsonNode node, String pointer) {
         var text = node.textValue();
-        if (asked.stream().anyMatch(symbol -> symbol.value().equals(text))) return node;
+        if (text.length() > LONGEST_SYMBOL
+                || asked.stream().anyMatch(symbol -> symbol.value().equals(text))) return node;
         var trimmed = Glyphs.trim(text);
+        if (trimmed.chars().anyMatch(c -> c >= 0x80)) return node; // letters that only look alike
         for (var symbol : asked)
             if (symbol.value().equals(trimmed)) return told(Repair.SYMBOL_SPELLING, pointer, text, symbol);
         var alike = asked.stream()
