@@ -1,5 +1,6 @@
 package arbiter.local;
 
+import arbiter.model.ModelReply;
 import arbiter.adapter.dynamodb.DynamoLedger;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
@@ -93,12 +94,33 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String said(Exchange exchange) {
         var prompt = exchange.prompt();
-        var reply = switch (exchange.reply()) {
-            case Answered answered -> answered.text();
-            case Failed failed -> "(failed) " + failed.reason();
+        var text = new StringBuilder("%n--- call %d to %s%s%n"
+                .formatted(exchange.number(), exchange.model(), parameters(exchange.reply())));
+        text.append("--- system\n%s%n--- user%n%s%n--- user%n%s%n"
+                .formatted(prompt.system(), prompt.market(), prompt.account()));
+        var rework = prompt.rework();
+        if (rework != null) text.append("--- assistant%n%s%n--- user%n%s%n".formatted(rework.answer(), rework.findings()));
+        return text.append(said(exchange.reply())).toString();
+    }
+
+    private static String parameters(ModelReply reply) {
+        return reply.parameters() == null ? "" : " with " + reply.parameters();
+    }
+
+    private static String said(ModelReply reply) {
+        return switch (reply) {
+            case Answered answered ->
+                "--- reply by %s, finish_reason %s%n%s%n"
+                        .formatted(
+                                Objects.requireNonNullElse(answered.provider(), answered.model()),
+                                answered.finishReason(),
+                                answered.text());
+            case Failed failed ->
+                "--- no reply: %s, %s%n%s"
+                        .formatted(
+                                failed.failure().word(),
+                                failed.reason(),
+                                failed.body() == null ? "" : failed.body() + "\n");
         };
-        return "%n--- call %d to %s, system%n%s%n--- user%n%s%n--- user%n%s%n--- reply%n%s%n"
-                .formatted(
-                        exchange.number(), exchange.model(), prompt.system(), prompt.market(), prompt.account(), reply);
     }
 }

@@ -148,7 +148,7 @@ public final class Some {
                         Map.of(),
                         Map.of("account", 12L),
                         new StrategyRef("swing", 1),
-                        new ModelRef(request.model(), null, null),
+                        new ModelRef("baseline", null, null),
                         null,
                         Source.BASELINE,
                         status,

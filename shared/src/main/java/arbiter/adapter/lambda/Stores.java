@@ -1,5 +1,9 @@
 package arbiter.adapter.lambda;
 
+import arbiter.engine.EngineBudget;
+import arbiter.market.Money;
+import arbiter.model.gateway.Breakers;
+import arbiter.model.gateway.Meter;
 import arbiter.account.Accounts;
 import arbiter.engine.Control;
 import arbiter.engine.Ledger;
@@ -23,4 +27,19 @@ public interface Stores {
 
     /** The engine's control: RUNTIME_TABLE. */
     Control control();
+
+    /** What the engine may spend in a UTC day: RUNTIME_TABLE. */
+    EngineBudget engineBudget(Money capPerDay);
+
+    /** The breakers of the models: RUNTIME_TABLE. */
+    Breakers breakers();
+
+    /** The meter of the models' calls: RUNTIME_TABLE. */
+    Meter meter();
+
+    /** The engine's choice of a model: RUNTIME_TABLE. */
+    ModelChoice modelChoice();
+
+    /** The experiments: RUNTIME_TABLE. */
+    Experiments experiments();
 }

@@ -48,7 +48,7 @@ public final class Tallies {
     /** What was counted since the last time, each once. */
     public Map<Subject, Tally> take() {
         var taken = new LinkedHashMap<Subject, Tally>();
-        for (var subject : bySubject.keySet()) {
+        for (var subject : List.copyOf(bySubject.keySet())) {
             var tally = bySubject.remove(subject);
             if (tally != null) taken.put(subject, tally);
         }

@@ -269,12 +269,12 @@ class DecideAccountTest {
     }
 
     private List<String> decide(ChatModel asked, Pace pace, Comeback comeback, List<SQSMessage> messages) {
-        return decide(new DecideAccount(scene.desk(asked), this::told, comeback, pace), Invocation.FRESH, messages);
+        return decide(new DecideAccount(scene.desk(asked), this::told, comeback, pace, Scene.UNMETERED), Invocation.FRESH, messages);
     }
 
     private List<String> decide(Invocation invocation, List<SQSMessage> messages) {
         var comeback = new Comeback(scene.clock, new SplittableRandom(1));
-        return decide(new DecideAccount(scene.desk(model), this::told, comeback, Pace.MESSAGE), invocation, messages);
+        return decide(new DecideAccount(scene.desk(model), this::told, comeback, Pace.MESSAGE, Scene.UNMETERED), invocation, messages);
     }
 
     private static List<String> decide(DecideAccount worker, Invocation invocation, List<SQSMessage> messages) {

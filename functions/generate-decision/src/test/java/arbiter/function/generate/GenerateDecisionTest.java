@@ -54,7 +54,7 @@ class GenerateDecisionTest {
 
     private static final String BODY = "{\"account_id\": \"account-0001\"}";
     private static final Offer OFFER =
-            new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"), BaselineModel.ID);
+            new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"));
 
     private final Scene scene = new Scene("conservative");
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -407,7 +407,7 @@ class GenerateDecisionTest {
                 scene.desk(model),
                 scene.clock,
                 pause -> now.updateAndGet(time -> time.plus(pause)));
-        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace);
+        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace, Scene.UNMETERED);
     }
 
     private APIGatewayV2HTTPResponse post(String body) {
