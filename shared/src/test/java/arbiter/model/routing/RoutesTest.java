@@ -18,14 +18,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CurrentRoutesTest {
+class RoutesTest {
 
     private static final AccountId ACCOUNT = new AccountId("one");
 
     private final MemoryModelChoice choice = new MemoryModelChoice();
     private final MemoryExperiments experiments = new MemoryExperiments(new TestClock(NOON));
-    private final CurrentRoutes routes =
-            new CurrentRoutes(new Router(ModelCatalogue.shipped(), "baseline"), choice, experiments);
+    private final Routes routes =
+            new Routes(new Router(ModelCatalogue.shipped(), "baseline"), choice, experiments);
 
     private Route route(@Nullable String override) throws NoRoute {
         var terms = ModelTerms.of(Money.of("10"));

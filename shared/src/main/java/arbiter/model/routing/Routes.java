@@ -4,13 +4,13 @@ import arbiter.account.ModelChange;
 import java.util.List;
 
 /** The routes of decisions, by what is stored now: choices and experiments at most two seconds old. */
-public final class CurrentRoutes {
+public final class Routes {
 
     private final Router router;
     private final ModelChoice choice;
     private final Experiments experiments;
 
-    public CurrentRoutes(Router router, ModelChoice choice, Experiments experiments) {
+    public Routes(Router router, ModelChoice choice, Experiments experiments) {
         this.router = router;
         this.choice = choice;
         this.experiments = experiments;
