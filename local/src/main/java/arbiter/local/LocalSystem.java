@@ -2,8 +2,10 @@ package arbiter.local;
 
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoStrategies;
+import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
+import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.Ledger;
 import arbiter.function.generate.DecideAccount;
@@ -18,7 +20,6 @@ import arbiter.local.embedded.StreamSource;
 import arbiter.local.template.DeployedFunction;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
-import arbiter.model.ChatModel;
 import arbiter.strategy.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -28,8 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The functions of the template over the embedded parts: what runs on AWS, in one process. */
@@ -47,16 +50,24 @@ final class LocalSystem implements AutoCloseable {
     private final Duration tickTimeout;
 
     /**
-     * @param model what is asked
+     * @param models the template's parameters that say which model is asked, and where
      * @param clock the market's time
      */
     LocalSystem(
-            Cloud cloud, MarketData market, List<Symbol> symbols, ChatModel model, CycleClock clock, PrintWriter err) {
+            Cloud cloud,
+            MarketData market,
+            List<Symbol> symbols,
+            Map<String, String> models,
+            WatchedModel watched,
+            CycleClock clock,
+            PrintWriter err) {
         this.clock = clock;
-        var parameters = Map.of("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
-        var outside = new Outside(clock, Clock.systemUTC(), market, model, outcome -> {
-            if (outcome instanceof Found) found.incrementAndGet();
-        });
+        var parameters = new HashMap<>(models);
+        parameters.put("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
+        var outside =
+                new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
+                    if (outcome instanceof Found) found.incrementAndGet();
+                });
         var ticks = cloud.function("RunCycle", parameters);
         var decides = cloud.function("DecideAccount", parameters);
         var publishes = cloud.function("PublishDecision", parameters);
@@ -86,9 +97,11 @@ final class LocalSystem implements AutoCloseable {
                 err::println);
     }
 
-    /** The function's variables with those that Lambda itself sets. */
+    /** The function's variables with those that Lambda itself sets, and what is taken from this process's own. */
     private static Map<String, String> environment(DeployedFunction function) {
         var environment = new HashMap<>(function.environment());
+        for (var name : List.of(KeySource.KEY_VARIABLE, Catalogues.VARIABLE))
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));
         environment.put("AWS_REGION", LocalAws.REGION.id());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");

@@ -7,9 +7,26 @@ import java.util.stream.Stream;
 /**
  * An account: its terms, what its source reported, what the engine knows beyond that, and how it trades.
  *
+ * @param modelTerms which models it is decided by, and what they may cost
  * @param strategyId its one active strategy
  */
-public record Account(AccountId id, AccountTerms terms, AccountState state, Live live, String strategyId) {
+public record Account(
+        AccountId id, AccountTerms terms, ModelTerms modelTerms, AccountState state, Live live, String strategyId) {
+
+    /** The same, as its source reported it anew. */
+    public Account with(AccountState reported) {
+        return new Account(id, terms, modelTerms, reported, live, strategyId);
+    }
+
+    /** The same with another live part. */
+    public Account with(Live other) {
+        return new Account(id, terms, modelTerms, state, other, strategyId);
+    }
+
+    /** The same with other terms about models. */
+    public Account with(ModelTerms other) {
+        return new Account(id, terms, other, state, live, strategyId);
+    }
 
     public TradingState tradingState() {
         return live.tradingState();

@@ -111,8 +111,18 @@ public final class Json {
      *     or is longer or deeper than the bounds
      */
     public static JsonNode parse(String text) throws UnreadableJson {
-        if (text.length() > MAX_CHARACTERS)
-            throw new UnreadableJson("longer than " + MAX_CHARACTERS + " characters: " + text.length());
+        return parse(text, MAX_CHARACTERS);
+    }
+
+    /**
+     * Reads one strict JSON document with another bound of its length, of at most 4 MiB; no text in it may be longer than
+     * {@link #MAX_CHARACTERS}.
+     *
+     * @throws UnreadableJson as {@link #parse(String)}
+     */
+    public static JsonNode parse(String text, int maxCharacters) throws UnreadableJson {
+        if (text.length() > maxCharacters)
+            throw new UnreadableJson("longer than " + maxCharacters + " characters: " + text.length());
         try {
             var tree = MAPPER.readTree(text);
             if (tree.isMissingNode()) throw new UnreadableJson("empty");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.RealData;
 import arbiter.account.Account;
-import arbiter.account.AccountState;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.recorded.RecordedMarket;
@@ -152,19 +151,6 @@ class RealHistoryTest {
 
     private static Account asOf(Instant at, Account account) {
         var state = account.state();
-        return new Account(
-                account.id(),
-                account.terms(),
-                new AccountState(
-                        at,
-                        state.balance(),
-                        state.available(),
-                        state.day(),
-                        state.positions(),
-                        state.openOrders(),
-                        state.lastFillAt(),
-                        state.recentTrades()),
-                account.live(),
-                account.strategyId());
+        return account.with(state.at(at));
     }
 }

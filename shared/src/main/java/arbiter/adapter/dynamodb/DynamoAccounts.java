@@ -5,10 +5,12 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.Accounts;
+import arbiter.account.ModelChange;
 import arbiter.account.TradingState;
 import arbiter.adapter.dynamodb.Dynamo.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The accounts in the table {@code accounts}: settings, reported state, live part and assigned strategy, an item each. */
 public final class DynamoAccounts implements Accounts {
@@ -27,6 +30,8 @@ public final class DynamoAccounts implements Accounts {
     private static final String SETTINGS = "settings";
     private static final String STATE = "state";
     private static final String ASSIGNED = "assign#active";
+    // After "state", so that reading an account passes over them.
+    private static final String SWITCHES = "switch#";
 
     private final Dynamo accounts;
 
@@ -58,9 +63,11 @@ public final class DynamoAccounts implements Accounts {
                         Integer.MAX_VALUE)
                 .stream()
                 .collect(Collectors.toMap(Item::sk, Function.identity()));
+        var settings = Item.in(items, SETTINGS);
         return new Account(
                 id,
-                Document.read(Item.in(items, SETTINGS).bytes(Item.DOC), AccountTerms.class),
+                Document.read(settings.bytes(Item.DOC), AccountTerms.class),
+                ModelItems.terms(settings),
                 Document.read(Item.in(items, STATE).bytes(Item.DOC), AccountState.class),
                 LiveItem.live(live),
                 Item.in(items, ASSIGNED).text("strategy_id"));
@@ -103,7 +110,7 @@ public final class DynamoAccounts implements Accounts {
     @Override
     public boolean register(Account account) {
         var id = account.id();
-        var settings = Item.at(LiveItem.pk(id), SETTINGS)
+        var settings = ModelItems.with(Item.at(LiveItem.pk(id), SETTINGS), account.modelTerms())
                 .with("active_pk", ActivePlace.pk(ActivePlace.shard(id)))
                 .with("active_sk", id.value())
                 .with(Item.DOC, Document.of(account.terms()));
@@ -166,5 +173,42 @@ public final class DynamoAccounts implements Accounts {
         } catch (ConditionalCheckFailedException unknown) {
             throw new IllegalArgumentException("no such account: " + id, unknown);
         }
+    }
+
+    /** The settings and the change are written together, so that no choice stands without its reason. */
+    @Override
+    public void choose(AccountId id, ModelChange change) {
+        var sk = SWITCHES + SortableTime.of(change.at()) + "#" + Dynamo.token();
+        try {
+            accounts.transact(TransactWriteItemsRequest.builder()
+                    .clientRequestToken(Dynamo.token())
+                    .transactItems(
+                            TransactWriteItem.builder()
+                                    .update(chosen(id, change.model()))
+                                    .build(),
+                            put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change)))
+                    .build());
+        } catch (Refused unknown) {
+            throw new IllegalArgumentException("no such account: " + id, unknown);
+        }
+    }
+
+    private Update chosen(AccountId id, @Nullable String model) {
+        var update = Update.builder()
+                .tableName(accounts.table())
+                .key(Item.at(LiveItem.pk(id), SETTINGS).attributes())
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeNames(Map.of("#model", ModelItems.MODEL));
+        return model == null
+                ? update.updateExpression("REMOVE #model").build()
+                : update.updateExpression("SET #model = :model")
+                        .expressionAttributeValues(
+                                Item.values().with(":model", model).attributes())
+                        .build();
+    }
+
+    @Override
+    public List<ModelChange> modelChanges(AccountId id, int limit) {
+        return ModelItems.changes(accounts, LiveItem.pk(id), SWITCHES, limit);
     }
 }

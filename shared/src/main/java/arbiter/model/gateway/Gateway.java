@@ -49,7 +49,7 @@ public final class Gateway {
 
     /** For one decision: the route's models one after the other, each up to three times. */
     public ChatModel over(ChatModel provider, Allowance allowance, Route route) {
-        return new FallingBack(new Retrying(once(provider, allowance), retries, clock, pause), route);
+        return new FallingBack(new Retrying(once(provider, allowance), retries, clock, pause), route, clock);
     }
 
     /** For one decision: the model that a call names, once. For a correction, and to see whether a model answers. */

@@ -9,7 +9,6 @@ import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Usage;
-import arbiter.engine.Asker;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Gatherer;
@@ -100,7 +99,8 @@ class UnitsTest {
     private DecisionDesk desk() {
         var pipeline = new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, strategies, control),
-                new Asker(UnitsTest::entersEveryAsset, ledger, clock),
+                Scene.BASELINE,
+                Scene.asker(UnitsTest::entersEveryAsset, ledger, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

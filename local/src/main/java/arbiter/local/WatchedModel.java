@@ -3,18 +3,20 @@ package arbiter.local;
 import arbiter.model.ChatModel;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
+import arbiter.model.baseline.BaselineModel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the calls of a model and can slow it down, for load runs. */
-final class CountingModel implements ChatModel {
+/** Counts what is asked of models and can slow the baseline down, for load runs. */
+final class WatchedModel {
 
-    private final ChatModel model;
     private final Duration delay;
     private final AtomicInteger calls = new AtomicInteger();
 
-    CountingModel(ChatModel model, Duration delay) {
-        this.model = model;
+    /**
+     * @param delay how long the baseline takes to answer
+     */
+    WatchedModel(Duration delay) {
         this.delay = delay;
     }
 
@@ -22,11 +24,15 @@ final class CountingModel implements ChatModel {
         return calls.get();
     }
 
-    @Override
-    public ModelReply ask(ModelCall call) {
+    /** The model, watched. */
+    ChatModel over(ChatModel model) {
+        return call -> ask(call, model);
+    }
+
+    private ModelReply ask(ModelCall call, ChatModel model) {
         calls.incrementAndGet();
         try {
-            Thread.sleep(delay);
+            if (call.model().equals(BaselineModel.ID)) Thread.sleep(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
