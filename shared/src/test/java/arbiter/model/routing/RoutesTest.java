@@ -24,8 +24,7 @@ class RoutesTest {
 
     private final MemoryModelChoice choice = new MemoryModelChoice();
     private final MemoryExperiments experiments = new MemoryExperiments(new TestClock(NOON));
-    private final Routes routes =
-            new Routes(new Router(ModelCatalogue.shipped(), "baseline"), choice, experiments);
+    private final Routes routes = new Routes(new Router(ModelCatalogue.shipped(), "baseline"), choice, experiments);
 
     private Route route(@Nullable String override) throws NoRoute {
         var terms = ModelTerms.of(Money.of("10"));
