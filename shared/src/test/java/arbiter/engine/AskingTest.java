@@ -27,6 +27,7 @@ import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.PromptWriter;
 import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.model.gateway.Script;
 import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ class AskingTest {
 
         assertThat(record.source()).isEqualTo(Source.MODEL);
         assertThat(record.validationPassed()).isTrue();
-        assertThat(record.model()).isEqualTo(new ModelRef(FIRST, FIRST, "somebody"));
+        assertThat(record.model()).isEqualTo(new ModelRef(FIRST, FIRST, "acme"));
         assertThat(record.usage().costUsd()).isEqualTo(Money.of("0.02"));
         assertThat(record.usage().calls()).isEqualTo(1);
         assertThat(committed()).isEqualTo(Money.of("0.02"));
@@ -127,17 +128,17 @@ class AskingTest {
         var record = decide();
 
         assertThat(script.calls()).hasSize(2);
-        assertThat(record.problems()).contains(new Problem("not_corrected", null, "timed_out it is"));
+        assertThat(record.problems()).contains(new Problem("not_corrected", null, "it was timed_out"));
         assertThat(record.usage().costUsd()).isNull();
     }
 
     @Test
     void a_correction_needs_five_seconds() {
-        script.does(late(scene.buying("5000"), Duration.ofSeconds(45))).says(scene.buying("50"), "0.02");
+        script.says(late(scene.buying("5000"), Duration.ofSeconds(45))).says(scene.buying("50"), "0.02");
         assertThat(decide().source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
 
         scene.clock = new TestClock(NOON);
-        var hurried = new Script().does(call -> {
+        var hurried = new Script().says(call -> {
             ((TestClock) scene.clock).pass(Duration.ofSeconds(45).plusMillis(1));
             return Scene.saying(scene.buying("5000")).ask(call);
         });
@@ -178,11 +179,11 @@ class AskingTest {
 
         var record = decide();
 
-        assertThat(script.models()).containsExactly(FIRST, SECOND);
+        assertThat(script.asked()).containsExactly(FIRST, SECOND);
         assertThat(record.source()).isEqualTo(Source.FALLBACK_MODEL);
         assertThat(record.status()).isEqualTo(Status.APPROVED);
         assertThat(record.validationPassed()).isFalse();
-        assertThat(record.model()).isEqualTo(new ModelRef(FIRST, SECOND, "somebody"));
+        assertThat(record.model()).isEqualTo(new ModelRef(FIRST, SECOND, "acme"));
         assertThat(committed()).isEqualTo(Money.of("0.02"));
     }
 
@@ -192,7 +193,7 @@ class AskingTest {
 
         var record = decide();
 
-        assertThat(script.models()).containsExactly(FIRST, SECOND, SECOND);
+        assertThat(script.asked()).containsExactly(FIRST, SECOND, SECOND);
         assertThat(record.source()).isEqualTo(Source.FALLBACK_MODEL);
     }
 
@@ -202,7 +203,7 @@ class AskingTest {
 
         var record = decide();
 
-        assertThat(script.models()).containsExactly(FIRST, FIRST, FIRST, SECOND, SECOND, SECOND);
+        assertThat(script.asked()).containsExactly(FIRST, FIRST, FIRST, SECOND, SECOND, SECOND);
         assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
         assertThat(record.status()).isEqualTo(Status.FELL_BACK);
         assertThat(record.validationPassed()).isFalse();

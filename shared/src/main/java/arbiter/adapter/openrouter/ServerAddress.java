@@ -26,7 +26,7 @@ public record ServerAddress(URI chatCompletions) {
         var uri = parsed(base.strip());
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         require(scheme.equals("http") || scheme.equals("https"), "must begin with http:// or https://");
-        require(uri.getRawUserInfo() == null && !hasUser(uri), "must not hold a user or a password");
+        require(uri.getRawUserInfo() == null, "must not hold a user or a password");
         require(uri.getHost() != null && uri.getPort() <= HIGHEST_PORT, "must name a host");
         require(uri.getRawQuery() == null && uri.getRawFragment() == null, "must end with its path");
         var path = uri.getRawPath().replaceFirst("/+$", "");
@@ -40,10 +40,6 @@ public record ServerAddress(URI chatCompletions) {
         } catch (URISyntaxException e) {
             throw refusal("cannot be read: " + e.getReason());
         }
-    }
-
-    private static boolean hasUser(URI uri) {
-        return uri.getRawAuthority() != null && uri.getRawAuthority().contains("@");
     }
 
     private static void require(boolean holds, String what) {

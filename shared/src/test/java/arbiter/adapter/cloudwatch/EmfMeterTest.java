@@ -124,11 +124,12 @@ class EmfMeterTest {
         assertThat(lines()).isEmpty();
 
         meter.called(call(GPT), answered(GPT), Duration.ofMillis(99));
-        meter.flush();
 
         assertThat(lines()).hasSize(1);
         assertThat(lines().getFirst().get("ModelLatency")).hasSize(100);
         assertThat(lines().getFirst().get("ModelCalls").doubleValue()).isEqualTo(100);
+        meter.flush();
+        assertThat(lines()).hasSize(1);
     }
 
     private List<JsonNode> lines() {

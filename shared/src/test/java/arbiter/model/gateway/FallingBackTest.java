@@ -1,5 +1,6 @@
 package arbiter.model.gateway;
 
+import static arbiter.engine.Some.NOON;
 import static arbiter.model.gateway.Script.answered;
 import static arbiter.model.gateway.Script.call;
 import static arbiter.model.gateway.Script.failed;
@@ -8,9 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.model.Failure;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.routing.Route;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FallingBackTest {
@@ -89,20 +95,28 @@ class FallingBackTest {
     }
 
     @Test
-    void asks_nobody_when_no_time_is_left() {
-        script.fails(Failure.TIMED_OUT, Failure.LATE);
+    void goes_on_to_the_next_model_when_the_time_of_one_is_over() {
+        script.fails(Failure.TIMED_OUT, Failure.LATE).answers();
 
-        var reply = (Failed) route("one", "two", "three").ask(call("one"));
-
-        assertThat(script.asked()).containsExactly("one", "two");
-        assertThat(reply.failure()).isEqualTo(Failure.TIMED_OUT);
-        assertThat(reply.reason()).endsWith("; two late: it was late");
+        assertThat(route("one", "two", "three").ask(call("one"))).isEqualTo(answered("three"));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TAKEN_OVER", "LATE"})
+    @CsvSource({"50, 40, 40, 50", "30, 20, 20, 30", "29, 19.333333333, 19.333333333, 29", "0, 0, 0, 0"})
+    void keeps_ten_seconds_or_a_third_of_what_remains_for_the_models_after_it(
+            int left, double first, double second, double last) {
+        script.fails(Failure.BROKEN, Failure.BROKEN).answers();
+
+        route("one", "two", "three").ask(call("one", NOON.plusSeconds(left)));
+
+        assertThat(script.calls())
+                .extracting(call -> Duration.between(NOON, call.deadline()).toNanos() / 1e9)
+                .usingElementComparator(Comparator.comparingDouble(seconds -> Math.rint(seconds * 1e6)))
+                .containsExactly(first, second, last);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAKEN_OVER")
     void every_other_failure_leads_to_the_next_model(Failure failure) {
         script.fails(failure).answers();
 
@@ -110,6 +124,6 @@ class FallingBackTest {
     }
 
     private FallingBack route(String model, String... fallbacks) {
-        return new FallingBack(script, new Route(model, List.of(fallbacks), null));
+        return new FallingBack(script, new Route(model, List.of(fallbacks), null), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 }

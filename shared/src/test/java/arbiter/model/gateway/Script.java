@@ -69,6 +69,12 @@ public final class Script implements ChatModel {
         return this;
     }
 
+    /** Answers this next, for so many USD. */
+    public Script says(String text, String costUsd) {
+        var usage = new Usage(10L, 0L, 10L, 0L, Money.of(costUsd), 1);
+        return says(call -> new Answered(call.model(), "acme", "{}", text, "stop", usage));
+    }
+
     /** Does this next. */
     public Script says(Function<ModelCall, ModelReply> line) {
         lines.add(line);
@@ -80,6 +86,11 @@ public final class Script implements ChatModel {
         calls.add(call);
         if (lines.isEmpty()) throw new AssertionError("nobody expected a call to " + call.model());
         return lines.remove().apply(call);
+    }
+
+    /** What it was asked, in order. */
+    public synchronized List<ModelCall> calls() {
+        return List.copyOf(calls);
     }
 
     /** The models that were asked, in turn. */
