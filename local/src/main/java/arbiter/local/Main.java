@@ -19,7 +19,9 @@ import picocli.CommandLine.ParameterException;
             InvokeCommand.class,
             IndicatorsCommand.class,
             ValidateCommand.class,
-            ReadCommand.class
+            ReadCommand.class,
+            ModelsCommand.class,
+            ExperimentsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * How JSON is written and read everywhere: snake_case, exact decimals, every field written, nothing read twice.
@@ -67,6 +68,7 @@ public final class Json {
     private static SimpleModule module() {
         return new SimpleModule("arbiter")
                 .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addSerializer(BigDecimal.class, new DecimalSerializer())
                 .addDeserializer(Instant.class, new InstantDeserializer());
     }

@@ -1,10 +1,12 @@
 package arbiter.model.routing;
 
+import arbiter.account.Accounts;
 import arbiter.json.JsonProblem;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.routing.Experiment.Stop;
 import arbiter.model.routing.Experiments.Overlap;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +14,13 @@ import java.util.Optional;
 public final class ExperimentDesk {
 
     private final Experiments experiments;
+    private final Accounts accounts;
     private final ModelCatalogue catalogue;
     private final Clock clock;
 
-    public ExperimentDesk(Experiments experiments, ModelCatalogue catalogue, Clock clock) {
+    public ExperimentDesk(Experiments experiments, Accounts accounts, ModelCatalogue catalogue, Clock clock) {
         this.experiments = experiments;
+        this.accounts = accounts;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -41,7 +45,7 @@ public final class ExperimentDesk {
 
     /** Begins an experiment, now. */
     public Creation create(ExperimentDraft draft, String by) {
-        var problems = draft.problems(catalogue);
+        var problems = problems(draft);
         if (!problems.isEmpty()) return new Creation.Refused(problems);
         endWhatIsDue();
         try {
@@ -51,6 +55,17 @@ public final class ExperimentDesk {
         } catch (Overlap overlap) {
             return new Creation.Overlapping(String.valueOf(overlap.getMessage()));
         }
+    }
+
+    /** Everything that is wrong with a draft: what it says itself, and accounts that do not exist. */
+    private List<JsonProblem> problems(ExperimentDraft draft) {
+        var problems = new ArrayList<>(draft.problems(catalogue));
+        var named = draft.accounts();
+        if (named == null || named.size() > ExperimentDraft.MOST_ACCOUNTS) return problems;
+        for (var i = 0; i < named.size(); i++)
+            if (accounts.find(named.get(i)).isEmpty())
+                problems.add(new JsonProblem("/accounts/" + i, "there is no account " + named.get(i)));
+        return problems;
     }
 
     private void endWhatIsDue() {

@@ -24,9 +24,10 @@ public record ExperimentDraft(
     /** Fewer samples say nothing: the interval is not to be trusted then. */
     public static final int LEAST_SAMPLES = 30;
 
+    static final int MOST_ACCOUNTS = 1_000;
+
     private static final int MOST_SAMPLES = 10_000;
     private static final int MOST_DAYS = 365;
-    private static final int MOST_ACCOUNTS = 1_000;
     private static final int LONGEST_NAME = 100;
     private static final Pattern ARM_NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final int ID_BYTES = 8;

@@ -5,11 +5,12 @@ import arbiter.decision.DecisionId;
 import arbiter.market.Money;
 import arbiter.model.ChatModel;
 import arbiter.model.ModelCall;
-import arbiter.model.ModelReply.Answered;
+import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.Prompt;
 import arbiter.model.catalogue.ModelSpec;
 import arbiter.model.catalogue.ModelSpec.Format;
+import arbiter.model.gateway.Meter;
 import arbiter.model.routing.ModelSwitch.Outcome.Refused;
 import arbiter.model.routing.ModelSwitch.Why;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public final class Probe {
     static final int MOST_OUTPUT_TOKENS = 64;
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final AccountId ENGINE = new AccountId("engine");
+    private static final AccountId ENGINE = new AccountId("_engine");
     private static final Prompt PROMPT = new Prompt(
             "You are being tested for reachability.",
             "Reply with the JSON object {\"ok\": true} and nothing else.",
@@ -37,16 +38,19 @@ public final class Probe {
 
     private final Provider provider;
     private final Purse purse;
+    private final Meter meter;
     private final Clock clock;
     private final RandomGenerator random;
 
     /**
      * @param purse the engine's budget
+     * @param meter counts the calls, on no account
      * @param random names the calls
      */
-    public Probe(Provider provider, Purse purse, Clock clock, RandomGenerator random) {
+    public Probe(Provider provider, Purse purse, Meter meter, Clock clock, RandomGenerator random) {
         this.provider = provider;
         this.purse = purse;
+        this.meter = meter;
         this.clock = clock;
         this.random = random;
     }
@@ -77,20 +81,22 @@ public final class Probe {
                     Why.OVER_BUDGET,
                     "the engine's budget of the day does not hold the %s USD that asking %s may cost; nothing was changed"
                             .formatted(worstCase, model.id())));
-        var call = new ModelCall(
-                DecisionId.random(random),
-                ENGINE,
-                null,
-                model.id(),
-                PROMPT,
-                clock.instant().plus(LONGEST));
-        return switch (provider.model(small).ask(call)) {
-            case Answered _ -> Optional.empty();
-            case Failed failed -> complaint(failed);
-        };
+        return complaint(ask(small));
     }
 
-    private static Optional<Refused> complaint(Failed failed) {
+    private ModelReply ask(ModelSpec small) {
+        var began = clock.instant();
+        var call = new ModelCall(DecisionId.random(random), ENGINE, null, small.id(), PROMPT, began.plus(LONGEST));
+        var reply = provider.model(small).ask(call);
+        if (!(reply instanceof Failed failed) || failed.failure().wasAsked()) {
+            meter.called(call, reply, Duration.between(began, clock.instant()));
+            meter.flush();
+        }
+        return reply;
+    }
+
+    private static Optional<Refused> complaint(ModelReply reply) {
+        if (!(reply instanceof Failed failed)) return Optional.empty();
         return switch (failed.failure()) {
             case TRUNCATED, EMPTY -> Optional.empty();
             default ->

@@ -4,9 +4,12 @@ import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.AccountId;
+import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.adapter.memory.MemoryExperiments;
+import arbiter.engine.Some;
 import arbiter.engine.TestClock;
 import arbiter.json.Json;
+import arbiter.json.JsonProblem;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.routing.Experiment.Arm;
 import arbiter.model.routing.Experiment.Stop;
@@ -24,8 +27,9 @@ class ExperimentDeskTest {
     private static final ExperimentDraft DRAFT = new ExperimentDraft("two", Samples.HALVES, null, 30, 7);
 
     private final TestClock clock = new TestClock(NOON);
+    private final MemoryAccounts accounts = new MemoryAccounts();
     private final MemoryExperiments experiments = new MemoryExperiments(clock);
-    private final ExperimentDesk desk = new ExperimentDesk(experiments, ModelCatalogue.shipped(), clock);
+    private final ExperimentDesk desk = new ExperimentDesk(experiments, accounts, ModelCatalogue.shipped(), clock);
 
     private Experiment created() {
         return ((Created) desk.create(DRAFT, "ann")).experiment();
@@ -51,10 +55,22 @@ class ExperimentDeskTest {
     @Test
     void begins_none_beside_one_that_covers_the_same_account() {
         created();
+        accounts.register(Some.account("a"));
         var other = new ExperimentDraft("other", Samples.HALVES, List.of(new AccountId("a")), 30, 7);
 
         assertThat(desk.create(other, "ann")).isInstanceOf(Overlapping.class);
         assertThat(experiments.all()).hasSize(1);
+    }
+
+    @Test
+    void covers_no_account_that_does_not_exist() {
+        accounts.register(Some.account("there"));
+        var named = List.of(new AccountId("there"), new AccountId("typo"));
+
+        assertThat(desk.create(new ExperimentDraft("two", Samples.HALVES, named, 30, 7), "ann"))
+                .isEqualTo(new Refused(List.of(new JsonProblem("/accounts/1", "there is no account typo"))));
+        assertThat(desk.create(new ExperimentDraft("two", Samples.HALVES, named.subList(0, 1), 30, 7), "ann"))
+                .isInstanceOf(Created.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.account.Account;
 import arbiter.account.ModelChange;
 import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.adapter.memory.MemoryMeters;
 import arbiter.adapter.memory.MemoryModelChoice;
 import arbiter.engine.Some;
 import arbiter.engine.TestClock;
@@ -25,9 +26,11 @@ import arbiter.model.routing.ModelSwitch.Outcome.Refused;
 import arbiter.model.routing.ModelSwitch.Outcome.Switched;
 import arbiter.model.routing.ModelSwitch.Why;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class ModelSwitchTest {
     private final List<ModelCall> calls = new ArrayList<>();
     private final List<ModelSpec> specs = new ArrayList<>();
     private final List<Money> reserved = new ArrayList<>();
+    private final MemoryMeters meters = new MemoryMeters(clock);
     private Function<ModelCall, ModelReply> model = call -> Answered.free(call.model(), "{\"ok\": true}");
     private Money budget = Money.of("1");
 
@@ -67,9 +71,23 @@ class ModelSwitchTest {
                     reserved.add(worstCase);
                     return !worstCase.isMoreThan(budget);
                 },
+                meters,
                 clock,
                 new SplittableRandom(1));
         return new ModelSwitch(ModelCatalogue.shipped(), probe, accounts, choice, clock);
+    }
+
+    @Test
+    void a_probe_that_reached_somebody_is_counted_and_written_at_once() {
+        var today = LocalDate.parse("2025-10-10");
+        model = call -> failing(call, Failure.NO_KEY);
+        switched(GPT);
+        assertThat(meters.ofModel(GPT, today, today).calls()).isZero();
+
+        model = call -> failing(call, Failure.TIMED_OUT);
+        switched(GPT);
+
+        assertThat(meters.ofModel(GPT, today, today).failures()).containsExactly(Map.entry(Failure.TIMED_OUT, 1L));
     }
 
     private static ModelReply failing(ModelCall call, Failure failure) {
