@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class ModelsSwitchCommand implements Callable<Integer> {
 
     private final Clock clock = Clock.systemUTC();
+    private final Environment environment;
 
     @ArgGroup(multiplicity = "1")
     private Choice choice = new Choice();
@@ -69,6 +71,15 @@ final class ModelsSwitchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    ModelsSwitchCommand() {
+        this(System.getenv());
+    }
+
+    /** @param variables where the key of the model server is looked for */
+    ModelsSwitchCommand(Map<String, String> variables) {
+        this.environment = Environment.of(variables, Set.of());
+    }
+
     /** A model, or none. */
     private static final class Choice {
 
@@ -80,6 +91,11 @@ final class ModelsSwitchCommand implements Callable<Integer> {
                 required = true,
                 description = "No model of its own: the account follows the engine, the engine its configuration.")
         private boolean none;
+
+        @Nullable
+        String chosen() {
+            return none ? null : model;
+        }
     }
 
     @Override
@@ -88,14 +104,13 @@ final class ModelsSwitchCommand implements Callable<Integer> {
         if (account != null && !AccountId.isAccountId(account))
             throw usage("--account '%s' is not an account id".formatted(account));
         var id = account == null ? null : new AccountId(account);
-        var environment = Environment.of(System.getenv(), Set.of());
         var server = server();
         try (var kept = KeptStore.open(store, clock);
                 var wire = new HttpWire(clock)) {
-            var probe = probe(kept, model -> chat(model, wire, server, environment));
+            var probe = probe(kept, model -> chat(model, wire, server));
             var service =
                     new ModelSwitch(Catalogues.of(environment), probe, kept.accounts(), kept.modelChoice(), clock);
-            return print(service.to(choice.model, id, ReasonOption.operator(), reason));
+            return print(service.to(choice.chosen(), id, ReasonOption.operator(), reason));
         }
     }
 
@@ -109,7 +124,7 @@ final class ModelsSwitchCommand implements Callable<Integer> {
                 new SecureRandom());
     }
 
-    private OpenRouterChat chat(ModelSpec model, HttpWire wire, ServerAddress server, Environment environment) {
+    private OpenRouterChat chat(ModelSpec model, HttpWire wire, ServerAddress server) {
         return new OpenRouterChat(wire, server, _ -> Optional.of(model), KeySource.of(environment), clock);
     }
 
