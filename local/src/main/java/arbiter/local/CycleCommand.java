@@ -94,7 +94,8 @@ final class CycleCommand implements Callable<Integer> {
             for (var i = 0; i < cycles; i++) {
                 var at = choice.at().plus(STEP.multipliedBy(i));
                 seed(system.accounts(), rotation, at);
-                try (var _ = new Progress(err(), "model calls", watched::calls, accounts)) {
+                var before = system.decided();
+                try (var _ = new Progress(err(), "decisions", () -> system.decided() - before, accounts)) {
                     anyData |= print(
                             cycle.run(at, LocalCycle.ids(accounts), skipped),
                             choice.symbols().size());

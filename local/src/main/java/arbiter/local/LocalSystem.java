@@ -7,6 +7,7 @@ import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.DecisionDesk.Outcome.Found;
+import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Ledger;
 import arbiter.function.generate.DecideAccount;
 import arbiter.function.generate.Outside;
@@ -47,6 +48,7 @@ final class LocalSystem implements AutoCloseable {
     private final DynamoStores stores;
     private final CycleClock clock;
     private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger decided = new AtomicInteger();
     private final Duration tickTimeout;
 
     /**
@@ -67,6 +69,7 @@ final class LocalSystem implements AutoCloseable {
         var outside =
                 new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
                     if (outcome instanceof Found) found.incrementAndGet();
+                    if (outcome instanceof Found || outcome instanceof Made) decided.incrementAndGet();
                 });
         var ticks = cloud.function("RunCycle", parameters);
         var decides = cloud.function("DecideAccount", parameters);
@@ -106,6 +109,11 @@ final class LocalSystem implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         return environment;
+    }
+
+    /** How many requests found or made a record so far. */
+    int decided() {
+        return decided.get();
     }
 
     Accounts accounts() {

@@ -58,14 +58,15 @@ final class ModelOptions {
                                 catalogue.all().stream().map(ModelSpec::id).collect(Collectors.joining(", ")))));
         var parameters = new HashMap<String, String>();
         parameters.put("Model", model);
-        if (modelUrl != null) parameters.put("ModelUrl", address(modelUrl));
+        if (modelUrl != null) parameters.put("ModelUrl", sound(modelUrl));
         if (!chosen.builtIn()) mustHaveKey(environment);
         return parameters;
     }
 
-    private String address(String url) {
+    private String sound(String url) {
         try {
-            return ServerAddress.of(url).toString();
+            ServerAddress.of(url);
+            return url;
         } catch (IllegalArgumentException e) {
             throw usage("--model-url: " + e.getMessage());
         }

@@ -36,21 +36,22 @@ final class ReadText {
         switch (reading) {
             case Proposal proposal -> {
                 lines.add(name + ": proposal");
-                proposes(proposal.decision());
+                entries("proposes", proposal.decision());
             }
             case Refused refused -> {
                 lines.add(name + ": refused");
                 refused.problems().forEach(each -> lines.add("refused by " + each.code() + ": " + each.message()));
-                if (refused.attached() != null) proposes(refused.attached());
+                if (refused.attached() != null) entries("said", refused.attached());
             }
         }
         reading.corrections().forEach(each -> lines.add("corrected " + each.code() + ": " + each.message()));
     }
 
-    private void proposes(TradingDecision decision) {
+    private void entries(String verb, TradingDecision decision) {
         for (var each : decision.decisions())
-            lines.add("proposes %s %s%s, confidence %s"
+            lines.add("%s %s %s%s, confidence %s"
                     .formatted(
+                            verb,
                             each.action(),
                             each.asset(),
                             terms(each),

@@ -76,7 +76,7 @@ class ReadCommandTest {
         assertThat(onTerminal(line("buy", "300", "108000"))).isEqualTo("""
                         mine: refused
                           refused by P02: the stop 108000 of a buy in BTC is not below its take profit 104000
-                          proposes buy BTC 300 USD at 3x, target 104000, stop 108000, confidence 60
+                          said buy BTC 300 USD at 3x, target 104000, stop 108000, confidence 60
                         """);
     }
 

@@ -36,7 +36,7 @@ public final class Pipeline {
     private final Asker asker;
     private final Reader reader;
     private final Corrector corrector;
-    private final Routes routes;
+    private final Routing routing;
     private final Judge judge;
     private final Recorder recorder;
     private final Clock clock;
@@ -49,7 +49,7 @@ public final class Pipeline {
      */
     public Pipeline(
             Gatherer gatherer,
-            Routes routes,
+            Routing routing,
             Asker asker,
             Judge judge,
             Recorder recorder,
@@ -61,7 +61,7 @@ public final class Pipeline {
         this.asker = asker;
         this.reader = new Reader();
         this.corrector = new Corrector(asker, reader, judge);
-        this.routes = routes;
+        this.routing = routing;
         this.judge = judge;
         this.recorder = recorder;
         this.clock = clock;
@@ -106,7 +106,7 @@ public final class Pipeline {
                     Stage.READ,
                     () -> asker.resume(work, plan, gathered.situation().symbols()));
         try {
-            return asked(work, routes.choose(work.request(), gathered.account()), gathered, deadline, stages);
+            return asked(work, routing.choose(work.request(), gathered.account()), gathered, deadline, stages);
         } catch (NoRoute none) {
             var nobody = new Route(Objects.requireNonNullElse(work.request().model(), NO_MODEL), List.of(), null);
             return Answer.unasked(

@@ -7,12 +7,12 @@ import java.util.Map;
  * Turns one array or object, as a model writes it, into strict JSON, and tells every repair. It never guesses: where more
  * than one reading is possible it says why it stopped.
  *
- * <p>Bounded: 64 levels and 4096 values.
+ * <p>Bounded: 64 levels and 8192 values.
  */
 final class Mender {
 
     static final int MAX_DEPTH = 64;
-    static final int MAX_VALUES = 4096;
+    static final int MAX_VALUES = 8192;
 
     private final Tally tally = new Tally();
     private final StringBuilder out = new StringBuilder();

@@ -160,7 +160,7 @@ public final class Scene {
     }
 
     /** Whatever is asked for, the baseline is asked. */
-    public static final Routes BASELINE = (_, _) -> new Route(BaselineModel.ID, List.of(), null);
+    public static final Routing BASELINE = (_, _) -> new Route(BaselineModel.ID, List.of(), null);
 
     /** Asks this model, whatever it is asked for, with all the money there is. */
     public static Asker asker(ChatModel model, Ledger ledger, Clock clock) {

@@ -101,7 +101,7 @@ class ReplyReaderTest {
     }
 
     @Test
-    void a_message_shows_no_control_characters_and_no_longReplytexts_of_the_reply() {
+    void a_message_shows_no_control_characters_and_no_long_texts_of_the_reply() {
         var named =
                 BUY_BTC.replace("\"confidence\": 60", "\"confidence\": \"6\\u001b[31m%s\"".formatted("x".repeat(500)));
 

@@ -172,6 +172,6 @@ class ScannerTest {
     void what_is_encoded_is_bounded_too() {
         assertThat(code("\"{\\\"a\\\":" + "[".repeat(100) + "\"")).isEqualTo("too_deep");
         assertThat(code("{\"decisions\": \"[" + "7,".repeat(40_000) + "7]\"}")).isEqualTo("C01");
-        assertThat(code("{\"decisions\": \"[" + "7,".repeat(4_000) + "7]\"}")).isEqualTo("too_many_values");
+        assertThat(code("{\"decisions\": \"[" + "7,".repeat(7_000) + "7]\"}")).isEqualTo("too_many_values");
     }
 }

@@ -39,6 +39,16 @@ class RedactionTest {
     }
 
     @Test
+    void not_a_part_of_the_key_is_left_where_a_text_is_cut() {
+        for (var padding = 280; padding < 2_010; padding++) {
+            var said = "x".repeat(padding) + " the-key-itself";
+
+            assertThat(redaction.sentence(said)).doesNotContain("the");
+            assertThat(redaction.excerpt(said)).doesNotContain("the");
+        }
+    }
+
+    @Test
     void a_sentence_is_one_line_and_is_cut() {
         assertThat(redaction.sentence(" a\r\n\tb\u0000c ")).isEqualTo("a b c");
         assertThat(redaction.sentence("x".repeat(300))).isEqualTo("x".repeat(300));

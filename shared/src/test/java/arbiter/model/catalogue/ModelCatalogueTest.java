@@ -248,6 +248,19 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void the_catalogue_in_the_guide_is_understood() throws IOException {
+        var guide = Files.readString(Path.of("..", "docs", "models.md"));
+        var begin = guide.indexOf("```yaml\n") + "```yaml\n".length();
+
+        var catalogue = ModelCatalogue.read(guide.substring(begin, guide.indexOf("```", begin)));
+
+        assertThat(catalogue.find("openai/gpt-5"))
+                .isEqualTo(ModelCatalogue.shipped().find("openai/gpt-5"))
+                .isPresent();
+        assertThat(catalogue.find("baseline")).isPresent();
+    }
+
+    @Test
     void a_file_replaces_the_shipped_one(@TempDir Path folder) throws IOException {
         var file = folder.resolve("models.yaml");
 

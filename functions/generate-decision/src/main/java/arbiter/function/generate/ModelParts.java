@@ -9,14 +9,14 @@ import arbiter.adapter.openrouter.ServerAddress;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.Asker;
 import arbiter.engine.Ledger;
-import arbiter.engine.Routes;
+import arbiter.engine.Routing;
 import arbiter.model.ChatModel;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.catalogue.ModelSpec;
 import arbiter.model.gateway.Gateway;
 import arbiter.model.gateway.Meter;
-import arbiter.model.routing.CurrentRoutes;
+import arbiter.model.routing.Routes;
 import arbiter.model.routing.Occasion;
 import arbiter.model.routing.Router;
 import java.util.Set;
@@ -47,9 +47,9 @@ final class ModelParts {
     }
 
     /** The configured model must be one of the catalogue's. */
-    Routes routes() {
+    Routing routing() {
         var models = environment.oneOf("MODEL", ids());
-        var current = new CurrentRoutes(new Router(catalogue, models), stores.modelChoice(), stores.experiments());
+        var current = new Routes(new Router(catalogue, models), stores.modelChoice(), stores.experiments());
         return (request, account) -> current.of(new Occasion(
                 account.id(),
                 account.modelTerms(),

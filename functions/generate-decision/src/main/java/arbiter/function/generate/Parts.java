@@ -109,14 +109,14 @@ final class Parts {
         var pipeline = new Pipeline(
                 new Gatherer(
                         new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
-                models().routes(),
+                models().routing(),
                 models().asker(ledger),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock(),
                 new Semaphore(PERMITS_PER_CORE * Runtime.getRuntime().availableProcessors()),
                 System::nanoTime);
-        return new DecisionDesk(ledger, pipeline, clock(), leases(), outside.told());
+        return new DecisionDesk(ledger, pipeline, leases(), outside.told());
     }
 
     Redelivery redelivery() {

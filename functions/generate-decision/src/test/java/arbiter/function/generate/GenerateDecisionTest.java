@@ -371,7 +371,7 @@ class GenerateDecisionTest {
                 new AccountId("account-0001"),
                 null,
                 List.of(BTC, ETH),
-                BaselineModel.ID,
+                null,
                 scene.snapshots.keep(scene.snapshot),
                 NOON,
                 NOON.plusSeconds(60));

@@ -6,7 +6,7 @@ import arbiter.model.routing.Route;
 
 /** Chooses which models a decision asks. */
 @FunctionalInterface
-public interface Routes {
+public interface Routing {
 
     /**
      * The route of a request that no model was asked for yet.
