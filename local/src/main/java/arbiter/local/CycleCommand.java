@@ -1,6 +1,5 @@
 package arbiter.local;
 
-import java.util.Map;
 import arbiter.account.Accounts;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.json.Json;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;

@@ -26,8 +26,9 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "ID",
             defaultValue = BaselineModel.ID,
-            description = "The model to ask where neither an account nor 'arbiter models switch' chose another, by its id in the"
-                    + " catalogue (${DEFAULT-VALUE}).")
+            description =
+                    "The model to ask where neither an account nor 'arbiter models switch' chose another, by its id in the"
+                            + " catalogue (${DEFAULT-VALUE}).")
     private String model = BaselineModel.ID;
 
     @Option(
