@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
@@ -30,6 +31,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
     private static final int MOST_THREADS = 64;
     private static final int IDLE_MS = 60_000;
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final ThreadGroup threads;
     private final Server server;
@@ -121,6 +123,18 @@ public final class EmbeddedDynamo implements AutoCloseable {
             handler.close();
             // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
             threads.interrupt();
+            awaitEnd();
+        }
+    }
+
+    /** The directory is locked for as long as one of them has its file open. */
+    private void awaitEnd() {
+        var running = new Thread[2 * threads.activeCount()];
+        var count = threads.enumerate(running);
+        try {
+            for (var i = 0; i < count; i++) running[i].join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
