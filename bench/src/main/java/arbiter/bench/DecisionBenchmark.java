@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecisionBenchmark {
 
     /** How many assets a decision covers. */
-    @Param({"2", "20"})
+    @Param({"2", "5", "20", "100"})
     public int assets;
 
     private World world;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -35,6 +36,8 @@ final class CycleCommand implements Callable<Integer> {
 
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final int MOST_ACCOUNTS = 100_000;
+
+    private final Map<String, String> variables;
 
     @Mixin
     private MarketOptions marketOptions = new MarketOptions();
@@ -74,15 +77,24 @@ final class CycleCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    CycleCommand() {
+        this(System.getenv());
+    }
+
+    /** The command in another environment. */
+    CycleCommand(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
     @Override
     public Integer call() throws UnusableData {
         if (accounts < 1 || accounts > MOST_ACCOUNTS) throw usage("--accounts must be between 1 and " + MOST_ACCOUNTS);
         if (cycles < 1) throw usage("--cycles must be at least 1");
-        var models = modelOptions.parameters(System.getenv());
+        var models = modelOptions.told(variables);
         var delay = delay();
         var strategies = StrategyCatalogue.predefined();
         var chosen = strategy == null ? null : known(strategy, strategies);
-        var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
+        var choice = marketOptions.choose(variables, Clock.systemUTC());
         var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
         var skipped = chosen == null ? skipped(strategies, rotation, choice) : List.<String>of();
         var clock = new CycleClock(choice.at());

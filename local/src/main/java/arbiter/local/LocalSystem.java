@@ -2,10 +2,8 @@ package arbiter.local;
 
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoStrategies;
-import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
-import arbiter.adapter.secrets.KeySource;
 import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Ledger;
@@ -30,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -52,19 +49,19 @@ final class LocalSystem implements AutoCloseable {
     private final Duration tickTimeout;
 
     /**
-     * @param models the template's parameters that say which model is asked, and where
+     * @param models which model is asked, and where
      * @param clock the market's time
      */
     LocalSystem(
             Cloud cloud,
             MarketData market,
             List<Symbol> symbols,
-            Map<String, String> models,
+            ModelOptions.Told models,
             WatchedModel watched,
             CycleClock clock,
             PrintWriter err) {
         this.clock = clock;
-        var parameters = new HashMap<>(models);
+        var parameters = new HashMap<>(models.parameters());
         parameters.put("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
         var outside =
                 new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
@@ -75,18 +72,18 @@ final class LocalSystem implements AutoCloseable {
         var decides = cloud.function("DecideAccount", parameters);
         var publishes = cloud.function("PublishDecision", parameters);
         this.tickTimeout = ticks.timeout();
-        this.runCycle = new RunCycle(Wiring.of(environment(ticks), outside));
-        this.stores = new DynamoStores(Environment.of(environment(ticks), Set.of()), clock);
+        this.runCycle = new RunCycle(Wiring.of(environment(ticks, models.variables()), outside));
+        this.stores = new DynamoStores(Environment.of(environment(ticks, models.variables()), Set.of()), clock);
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock)
                 .seed(StrategyCatalogue.predefined().all());
-        var decide = new DecideAccount(Wiring.of(environment(decides), outside));
+        var decide = new DecideAccount(Wiring.of(environment(decides, models.variables()), outside));
         this.worker = QueueWorker.start(
                 cloud.queues().client(),
                 cloud.value("CycleQueue"),
                 event -> decide.handleRequest(event, LocalContext.of("DecideAccount", decides.timeout())),
                 CONCURRENT_BATCHES,
                 err::println);
-        var publish = new PublishDecision(Wiring.of(environment(publishes), outside));
+        var publish = new PublishDecision(Wiring.of(environment(publishes, models.variables()), outside));
         this.stream = EmbeddedStreams.start(
                 cloud.dynamo(),
                 new StreamSource(
@@ -100,11 +97,10 @@ final class LocalSystem implements AutoCloseable {
                 err::println);
     }
 
-    /** The function's variables with those that Lambda itself sets, and what is taken from this process's own. */
-    private static Map<String, String> environment(DeployedFunction function) {
+    /** The function's variables with those that Lambda itself sets, and those about models. */
+    private static Map<String, String> environment(DeployedFunction function, Map<String, String> models) {
         var environment = new HashMap<>(function.environment());
-        for (var name : List.of(KeySource.KEY_VARIABLE, Catalogues.VARIABLE))
-            Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));
+        environment.putAll(models);
         environment.put("AWS_REGION", LocalAws.REGION.id());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");

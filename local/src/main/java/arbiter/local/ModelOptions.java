@@ -26,7 +26,9 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "ID",
             defaultValue = BaselineModel.ID,
-            description = "The model to ask, by its id in the catalogue (${DEFAULT-VALUE}); see: arbiter models.")
+            description =
+                    "The model to ask where neither an account nor 'arbiter models switch' chose another, by its id in the"
+                            + " catalogue (${DEFAULT-VALUE}).")
     private String model = BaselineModel.ID;
 
     @Option(
@@ -43,11 +45,19 @@ final class ModelOptions {
     }
 
     /**
-     * The template's parameters for the model, once it is certain that it exists and can be asked.
+     * What the functions must be told of the models.
+     *
+     * @param parameters of the template
+     * @param variables that stand beside the template's: the key, which no template holds, and the catalogue's file
+     */
+    record Told(Map<String, String> parameters, Map<String, String> variables) {}
+
+    /**
+     * What the functions must be told, once it is certain that the model exists and can be asked.
      *
      * @throws Failure when it needs a key and there is none
      */
-    Map<String, String> parameters(Map<String, String> variables) {
+    Told told(Map<String, String> variables) {
         var environment = Environment.of(variables, Set.of());
         var catalogue = Catalogues.of(environment);
         var chosen = catalogue
@@ -60,7 +70,9 @@ final class ModelOptions {
         parameters.put("Model", model);
         if (modelUrl != null) parameters.put("ModelUrl", sound(modelUrl));
         if (!chosen.builtIn()) mustHaveKey(environment);
-        return parameters;
+        var passed = new HashMap<>(variables);
+        passed.keySet().retainAll(Set.of(KeySource.KEY_VARIABLE, Catalogues.VARIABLE));
+        return new Told(parameters, passed);
     }
 
     private String sound(String url) {

@@ -149,6 +149,8 @@ public record ChatCase(
                         "HTTP 200 with the error 502: died"),
                 unknown("429 within 200", errorWithin(429, "busy"), Failure.RATE_LIMITED, "the error 429: busy"),
                 unknown("402 within 200", errorWithin(402, "empty"), Failure.NO_CREDIT, "the error 402: empty"),
+                unknown("a code around an error", says(200, OUTER_CODE), Failure.NO_CREDIT, "the error 402: empty"),
+                unknown("a code in a code", says(200, INNER_CODE), Failure.RATE_LIMITED, "the error 429: busy"),
                 unknown("an unknown code", errorWithin(7, "hm"), Failure.BROKEN, "HTTP 200 with an error: hm"),
                 unknown("an empty error", says(200, "{\"error\":{}}"), Failure.BROKEN, "an error: no message"),
                 unknown("an error beside a text", says(200, withField("\"error\":\"no\",")), Failure.BROKEN, "no"),
@@ -235,6 +237,8 @@ public record ChatCase(
             "{\"choices\":[{\"message\":{\"content\":\"y\\ud800s\"},\"finish_reason\":\"stop\"}]}";
     private static final String NESTED_402 =
             "{\"error\":{\"error\":{\"message\":\"You can only afford 3395.\",\"code\":402},\"code\":402}}";
+    private static final String OUTER_CODE = "{\"error\":{\"error\":{\"message\":\"empty\"},\"code\":402}}";
+    private static final String INNER_CODE = "{\"error\":{\"error\":{\"message\":\"busy\",\"code\":429},\"code\":500}}";
     private static final String QUOTA =
             "{\"error\":{\"message\":\"check your plan\",\"type\":\"insufficient_quota\",\"code\":\"insufficient_quota\"}}";
     private static final String IN_FLIGHT =
