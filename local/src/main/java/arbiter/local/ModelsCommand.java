@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Prints the models of the catalogue; with a store also their health, what they were used for and who chose them.",
             "No model is asked for it."
         },
-        subcommands = ModelsSwitchCommand.class)
+        subcommands = {ModelsSwitchCommand.class, ModelsHistoryCommand.class})
 final class ModelsCommand implements Callable<Integer> {
 
     @Option(

@@ -98,6 +98,14 @@ class ModelCommandsTest {
         assertThat(model("baseline").at("/chosen/reason").textValue()).isEqualTo("cheaper");
 
         var back = run("models", "switch", "--default", "--account", "account-0002", "--reason", "r", "--store", in);
+        var history = run("models", "history", "--account", "account-0002", "--store", in)
+                .lines();
+        assertThat(history).extracting(line -> line.get("model").textValue()).containsExactly(null, "baseline");
+        assertThat(run("models", "history", "--store", in).lines()).hasSize(1);
+        assertThat(onTerminal("models", "history", "--account", "account-0002", "--limit", "1", "--store", in)
+                        .out())
+                .contains("(given back)")
+                .doesNotContain("baseline");
         assertThat(back.lines().getFirst().get("before").textValue()).isEqualTo("baseline");
         assertThat(model("baseline").get("accounts").intValue()).isZero();
     }
@@ -129,6 +137,8 @@ class ModelCommandsTest {
                 "models switch --model a --reason= --store .",
                 "models switch --model a --account a/b --reason r --store .",
                 "models switch --model a --model-url file:///x --reason r --store .",
+                "models history --store . --limit 0",
+                "models history",
                 "experiments",
                 "experiments list",
                 "experiments stop --reason r --store .",
@@ -312,7 +322,13 @@ class ModelCommandsTest {
     @Test
     void every_command_explains_itself() {
         for (var command : List.of(
-                "models", "models switch", "experiments", "experiments create", "experiments list", "experiments stop"))
+                "models",
+                "models switch",
+                "models history",
+                "experiments",
+                "experiments create",
+                "experiments list",
+                "experiments stop"))
             assertThat(run((command + " --help").split(" ")).code()).isZero();
     }
 }
