@@ -52,6 +52,7 @@ public final class ChatConnection {
 
     ChatConnection(Socket socket, Predicate<CompletableFuture<Boolean>> hold, Runnable hungUp) throws IOException {
         this.socket = socket;
+        socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         this.hold = hold;
