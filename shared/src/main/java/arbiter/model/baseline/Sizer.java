@@ -1,8 +1,11 @@
 package arbiter.model.baseline;
 
 import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.strategy.EntrySize;
+import arbiter.strategy.EntryToSize;
 import arbiter.strategy.RiskLimits;
-import arbiter.strategy.Sizing;
+import arbiter.strategy.TrackRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Sizes an entry: what the strategy's method gives (spec 4), cut to what every limit of the account leaves (spec 3).
+ * Sizes an entry: what the strategy's method gives ({@link EntrySize}), cut to what every limit of the account leaves.
  *
  * <p>It stays 1 % under each, so that neither rounding nor a small drift of price trips a rule. Each bound below is the
  * largest notional that its rule allows, solved for the new part.
@@ -24,6 +27,7 @@ final class Sizer {
     private static final BigDecimal MOST_ASSET_PERCENT = BigDecimal.valueOf(80);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal UNLIMITED = new BigDecimal("1E+30");
+    private static final Price ONE = new Price(BigDecimal.ONE);
     private static final int CENTS = 2;
 
     private final AccountView account;
@@ -40,13 +44,19 @@ final class Sizer {
 
     /** The wanted allocation in USD before limits. */
     Money wanted(Ticket ticket) {
-        var allocation = switch (account.plan().sizing()) {
-            case Sizing.Fixed fixed -> fixed(fixed);
-            case Sizing.Percentage percentage -> percent(percentage.percent());
-            case Sizing.Kelly kelly -> percent(kelly.percentUntilKnown());
-            case Sizing.VolatilityAdjusted _ -> volatilityAdjusted(ticket);
-        };
-        return cents(allocation.multiply(ticket.share()).multiply(WITHIN));
+        var given = EntrySize.given(account.plan().sizing(), limits, entry(ticket), TrackRecord.NONE);
+        return cents(given.value().multiply(ticket.share()).multiply(WITHIN));
+    }
+
+    /** Distances are fractions of price in a ticket: the price is 1. */
+    private EntryToSize entry(Ticket ticket) {
+        return new EntryToSize(
+                account.equity(),
+                ONE,
+                ticket.leverage(),
+                ticket.atrShare(),
+                ticket.stopless() ? null : ticket.lossShare(),
+                fee.movePointRight(4));
     }
 
     /** The allocation in USD, whole cents, rounded down; zero when a limit leaves nothing. */
@@ -56,21 +66,6 @@ final class Sizer {
                 .reduce(UNLIMITED, BigDecimal::min);
         var leverage = BigDecimal.valueOf(ticket.leverage());
         return wanted(ticket).min(cents(bound.divide(leverage, EXACT))).max(Money.ZERO);
-    }
-
-    private BigDecimal fixed(Sizing.Fixed fixed) {
-        var usd = fixed.usd();
-        var percent = fixed.percent();
-        return usd != null ? usd.value() : percent(percent == null ? BigDecimal.ZERO : percent);
-    }
-
-    private BigDecimal volatilityAdjusted(Ticket ticket) {
-        var usual = limits.defaultStopPercent();
-        var move = ticket.atrShare().multiply(BigDecimal.TWO);
-        if (!ticket.stopless()) move = move.max(ticket.lossShare());
-        if (usual != null) move = move.max(usual.movePointLeft(2));
-        var notional = percent(limits.maxRiskPerTradePercent()).divide(move.add(fee.multiply(BigDecimal.TWO)), EXACT);
-        return notional.divide(BigDecimal.valueOf(ticket.leverage()), EXACT);
     }
 
     /** R01, R02 and R05: loss at the stop of the whole position, taker fee on the new part and on the exit. */
