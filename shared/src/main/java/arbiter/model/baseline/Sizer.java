@@ -5,6 +5,7 @@ import arbiter.market.Price;
 import arbiter.strategy.EntrySize;
 import arbiter.strategy.EntryToSize;
 import arbiter.strategy.RiskLimits;
+import arbiter.strategy.StopPolicy;
 import arbiter.strategy.TrackRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,7 +25,6 @@ final class Sizer {
     static final BigDecimal WITHIN = new BigDecimal("0.99");
 
     private static final MathContext EXACT = MathContext.DECIMAL64;
-    private static final BigDecimal MOST_ASSET_PERCENT = BigDecimal.valueOf(80);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal UNLIMITED = new BigDecimal("1E+30");
     private static final Price ONE = new Price(BigDecimal.ONE);
@@ -44,14 +44,14 @@ final class Sizer {
 
     /** The wanted allocation in USD before limits. */
     Money wanted(Ticket ticket) {
-        var given = EntrySize.given(account.plan().sizing(), limits, entry(ticket), TrackRecord.NONE);
+        var given = EntrySize.given(account.plan().sizing(), limits, entry(ticket, account.equity()), TrackRecord.NONE);
         return cents(given.value().multiply(ticket.share()).multiply(WITHIN));
     }
 
     /** Distances are fractions of price in a ticket: the price is 1. */
-    private EntryToSize entry(Ticket ticket) {
+    private EntryToSize entry(Ticket ticket, Money measure) {
         return new EntryToSize(
-                account.equity(),
+                measure,
                 ONE,
                 ticket.leverage(),
                 ticket.atrShare(),
@@ -61,14 +61,26 @@ final class Sizer {
 
     /** The allocation in USD, whole cents, rounded down; zero when a limit leaves nothing. */
     Money allocation(Ticket ticket, Ledger ledger) {
-        var bound = Stream.of(byRisk(ticket, ledger), byMargin(ticket, ledger), byExposure(ticket, ledger))
+        var bound = Stream.of(byRisk(ticket, ledger), byExposure(ticket, ledger))
                 .flatMap(List::stream)
                 .reduce(UNLIMITED, BigDecimal::min);
         var leverage = BigDecimal.valueOf(ticket.leverage());
-        return wanted(ticket).min(cents(bound.divide(leverage, EXACT))).max(Money.ZERO);
+        return wanted(ticket)
+                .min(cents(bound.divide(leverage, EXACT)))
+                .min(cents(most(ticket, ledger).value()))
+                .max(Money.ZERO);
     }
 
-    /** R01, R02 and R05: loss at the stop of the whole position, taker fee on the new part and on the exit. */
+    /** R01, R04, K01 and, without a stop, the largest entry. */
+    private Money most(Ticket ticket, Ledger ledger) {
+        var before = ticket.before();
+        var free = account.available().times(WITHIN).minus(ledger.committed());
+        var standing = new EntrySize.Standing(before.notional(), Money.ZERO, before.margin(), free);
+        var stop = ticket.stopless() ? StopPolicy.OPTIONAL : StopPolicy.REQUIRED;
+        return EntrySize.most(limits, stop, entry(ticket, account.equity().times(WITHIN)), standing);
+    }
+
+    /** R02 and R05: loss at the stop of the whole position, taker fee on the new part and on the exit. */
     private List<BigDecimal> byRisk(Ticket ticket, Ledger ledger) {
         var before = ticket.before();
         var whole = before.notional().value().multiply(ticket.lossShare().add(fee));
@@ -81,28 +93,14 @@ final class Sizer {
         var ofSide = within(limits.maxCorrelatedRiskPercent())
                 .subtract(ledger.loss(ticket.side()).value())
                 .add(replaced);
-        var ofTrade = ticket.stopless() ? UNLIMITED : within(limits.maxRiskPerTradePercent());
-        return Stream.of(ofTrade, ofDay, ofSide)
+        return Stream.of(ofDay, ofSide)
                 .map(room -> room.subtract(whole).divide(part, EXACT))
                 .toList();
     }
 
-    /** R04, K01, K02 and, without a stop, the largest entry. */
-    private List<BigDecimal> byMargin(Ticket ticket, Ledger ledger) {
-        var leverage = BigDecimal.valueOf(ticket.leverage());
-        var free = account.available().value().multiply(WITHIN);
-        var ofAsset = within(limits.maxAssetPercent().min(MOST_ASSET_PERCENT))
-                .subtract(ticket.before().margin().value());
-        var ofAll = free.subtract(ledger.committed().value()).divide(BigDecimal.ONE.add(fee.multiply(leverage)), EXACT);
-        var most = limits.maxEntryPercent();
-        var ofEntry = ticket.stopless() ? within(most == null ? BigDecimal.ZERO : most) : UNLIMITED;
-        return Stream.of(ofAsset, ofAll, free.multiply(HALF), ofEntry)
-                .map(leverage::multiply)
-                .toList();
-    }
-
-    /** K03, K05, R13 and R14. */
+    /** K02, K03, K05, R13 and R14. */
     private List<BigDecimal> byExposure(Ticket ticket, Ledger ledger) {
+        var ofEntry = account.available().value().multiply(WITHIN).multiply(HALF);
         var before = ticket.before().notional().value();
         var leverage = Math.min(limits.maxLeverage(), account.maxLeverage());
         var ofPosition = account.maxPositionSize().value().multiply(WITHIN).subtract(before);
@@ -113,7 +111,8 @@ final class Sizer {
                 .multiply(account.day().openEquity().value())
                 .multiply(WITHIN)
                 .subtract(ledger.turnover().value());
-        return List.of(ofPosition, ofGross, ofTurnover, byGap(ticket, ledger));
+        var notional = ofEntry.multiply(BigDecimal.valueOf(ticket.leverage()));
+        return List.of(notional, ofPosition, ofGross, ofTurnover, byGap(ticket, ledger));
     }
 
     /** The gap loss is the smaller of notional x gap and margin: the larger of what either alone would allow. */
