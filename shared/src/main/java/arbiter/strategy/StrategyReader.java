@@ -50,9 +50,8 @@ public final class StrategyReader {
     public static Reading read(JsonNode tree) {
         var fields = Fields.of(tree, "");
         var strategy = read(fields, true);
-        return fields.problems().isEmpty()
-                ? new Reading.Understood(strategy)
-                : new Reading.Refused(List.copyOf(fields.problems()));
+        var problems = fields.problems().isEmpty() ? StrategySchema.problems(tree) : List.copyOf(fields.problems());
+        return problems.isEmpty() ? new Reading.Understood(strategy) : new Reading.Refused(problems);
     }
 
     /**
@@ -65,7 +64,8 @@ public final class StrategyReader {
         return read(fields, false);
     }
 
-    private static Strategy read(Fields fields, boolean whole) {
+    /** Reads without the schema's second look. */
+    static Strategy read(Fields fields, boolean whole) {
         var before = fields.problems().size();
         var id = fields.text("id", "", StrategyReader::id);
         var stop = fields.choice("stop", StopPolicy.class);
