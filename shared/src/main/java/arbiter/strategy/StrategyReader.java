@@ -21,7 +21,6 @@ public final class StrategyReader {
     /** The longest prompt template, in characters. */
     public static final int MAX_TEMPLATE_CHARACTERS = 16_000;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}](?:[^\\p{Cntrl}]{0,78}[^\\s\\p{Cntrl}])?");
     private static final int MOST_TIMEFRAMES = 4;
 
@@ -67,7 +66,7 @@ public final class StrategyReader {
     /** Reads without the schema's second look. */
     static Strategy read(Fields fields, boolean whole) {
         var before = fields.problems().size();
-        var id = fields.text("id", "", StrategyReader::id);
+        var id = fields.text("id", "", StrategyId::checked);
         var stop = fields.choice("stop", StopPolicy.class);
         var sizing = SizingReader.read(fields.object("sizing"));
         var strategy = new Strategy(
@@ -89,12 +88,6 @@ public final class StrategyReader {
 
     private static boolean wanted(String name, Fields fields, boolean whole) {
         return whole || fields.has(name);
-    }
-
-    private static String id(String text) {
-        if (!ID.matcher(text).matches())
-            throw new IllegalArgumentException("must be lower-case letters, digits and hyphens, at most 64");
-        return text;
     }
 
     private static String name(String text) {
