@@ -33,6 +33,36 @@ public record Strategy(
                 .toList();
     }
 
+    /** The same in another version. */
+    public Strategy in(int newVersion) {
+        return with(active, newVersion, limits);
+    }
+
+    /** The same, active or not. */
+    public Strategy active(boolean nowActive) {
+        return with(nowActive, version, limits);
+    }
+
+    /** The same within other limits. */
+    public Strategy within(RiskLimits other) {
+        return with(active, version, other);
+    }
+
+    private Strategy with(boolean nowActive, int newVersion, RiskLimits newLimits) {
+        return new Strategy(
+                id,
+                name,
+                type,
+                nowActive,
+                newVersion,
+                promptTemplate,
+                timeframes,
+                stop,
+                orderPreference,
+                sizing,
+                newLimits);
+    }
+
     /** The timeframe that decides how long a decision lives. */
     public Timeframe shortestTimeframe() {
         return timeframes.getFirst();

@@ -4,7 +4,6 @@ import arbiter.json.Fields;
 import arbiter.json.Json.UnreadableJson;
 import arbiter.json.JsonProblem;
 import arbiter.json.Yaml;
-import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
@@ -120,7 +119,7 @@ public final class StrategyReader {
 
     private static void refuseUnknownPlaceholders(Strategy strategy, Fields fields) {
         try {
-            PromptTemplate.render(strategy, List.of(new Symbol("BTC")));
+            PromptTemplate.check(strategy);
         } catch (IllegalArgumentException e) {
             fields.complain("prompt_template", String.valueOf(e.getMessage()));
         }
