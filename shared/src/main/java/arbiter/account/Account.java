@@ -1,15 +1,50 @@
 package arbiter.account;
 
 import arbiter.market.Money;
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Strategies;
+import arbiter.strategy.Strategy;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * An account: its terms, what its source reported, what the engine knows beyond that, and how it trades.
  *
- * @param strategyId its one active strategy
+ * @param assignment its one active strategy
  */
-public record Account(AccountId id, AccountTerms terms, AccountState state, Live live, String strategyId) {
+public record Account(AccountId id, AccountTerms terms, AccountState state, Live live, Assignment assignment) {
+
+    /** An account that follows its first strategy since its state was reported. */
+    public Account(AccountId id, AccountTerms terms, AccountState state, Live live, String strategyId) {
+        this(id, terms, state, live, Assignment.first(strategyId, state.asOf()));
+    }
+
+    public String strategyId() {
+        return assignment.strategyId();
+    }
+
+    /**
+     * The strategy it follows, held to the tightest daily limits among those it followed on the day of a time (T3); empty when
+     * it does not exist.
+     */
+    public Optional<Strategy> strategy(Strategies strategies, Instant at) {
+        return strategies.find(strategyId()).map(own -> heldToTheDay(own, strategies, at));
+    }
+
+    private Strategy heldToTheDay(Strategy own, Strategies strategies, Instant at) {
+        var others = assignment.othersOn(at);
+        if (others.isEmpty()) return own;
+        var limits = own.limits();
+        for (var other : others)
+            limits = strategies
+                    .find(other)
+                    .map(Strategy::limits)
+                    .map(limits::tightenedBy)
+                    .orElse(limits);
+        return own.within(limits);
+    }
 
     public TradingState tradingState() {
         return live.tradingState();

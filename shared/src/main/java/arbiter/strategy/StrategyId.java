@@ -17,6 +17,11 @@ public final class StrategyId {
 
     private StrategyId() {}
 
+    /** Whether a strategy may have this id. */
+    public static boolean isId(String text) {
+        return FORM.matcher(text).matches() && !TAKEN.contains(text);
+    }
+
     /**
      * The text, when it can be an id.
      *

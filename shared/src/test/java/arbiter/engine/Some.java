@@ -31,6 +31,7 @@ import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
+import arbiter.strategy.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public final class Some {
     public static final Instant NOON = Instant.parse("2025-10-10T12:00:00Z");
     public static final Symbol BTC = new Symbol("BTC");
     public static final Symbol ETH = new Symbol("ETH");
+
+    /** A change by somebody for a reason. */
+    public static final Change CHANGE = new Change("operator@desk", NOON, "a drill");
 
     private Some() {}
 

@@ -5,10 +5,19 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Change;
+import arbiter.strategy.Switch;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryAccounts implements Accounts {
 
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
+    private final Map<AccountId, List<Switch>> switches = new HashMap<>();
+    private final Map<AccountId, List<TradingChange>> tradingChanges = new HashMap<>();
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
@@ -33,23 +44,67 @@ public final class MemoryAccounts implements Accounts {
 
     @Override
     public synchronized boolean register(Account account) {
-        return accounts.putIfAbsent(account.id(), account) == null;
+        if (accounts.putIfAbsent(account.id(), account) != null) return false;
+        switches(account.id()).addFirst(Switch.first(account.assignment()));
+        return true;
     }
 
     @Override
     public synchronized boolean report(AccountId id, AccountState state) {
         var known = accounts.get(id);
         if (known == null || state.asOf().isBefore(known.state().asOf())) return false;
-        accounts.put(id, new Account(id, known.terms(), state, known.live(), known.strategyId()));
+        accounts.put(id, new Account(id, known.terms(), state, known.live(), known.assignment()));
         return true;
     }
 
     @Override
-    public synchronized void trade(AccountId id, TradingState state) {
+    public synchronized void trade(AccountId id, TradingState state, Change change) {
         var known = accounts.get(id);
         if (known == null) throw new IllegalArgumentException("no such account: " + id);
-        accounts.put(
-                id, new Account(id, known.terms(), known.state(), known.live().in(state), known.strategyId()));
+        live(known, known.live().in(state));
+        tradingChanges.computeIfAbsent(id, _ -> new ArrayList<>()).addFirst(new TradingChange(state, change));
+    }
+
+    /** The same, for tests that do not ask why. */
+    public void trade(AccountId id, TradingState state) {
+        trade(id, state, new Change("a test", Instant.EPOCH, "no reason"));
+    }
+
+    @Override
+    public synchronized List<TradingChange> tradingChanges(AccountId id, int limit) {
+        return tradingChanges.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized boolean assign(AccountId id, Assignment seen, Assignment next, Change change) {
+        var known = accounts.get(id);
+        var entry = Switch.of(seen, next, change);
+        if (switches.getOrDefault(id, List.of()).contains(entry)) return true;
+        if (known == null
+                || !known.strategyId().equals(seen.strategyId())
+                || !known.assignment().since().equals(seen.since())) return false;
+        var live = known.live().in(known.tradingState());
+        accounts.put(id, new Account(id, known.terms(), known.state(), live, next));
+        switches(id).addFirst(entry);
+        return true;
+    }
+
+    private List<Switch> switches(AccountId id) {
+        return switches.computeIfAbsent(id, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public synchronized List<Switch> switches(AccountId id, int limit) {
+        return switches.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<AccountId> followers(String strategyId, int limit) {
+        return accounts.values().stream()
+                .filter(account -> account.strategyId().equals(strategyId))
+                .map(Account::id)
+                .limit(limit)
+                .toList();
     }
 
     /** Moves the live part on if its risk version is still the one judged; the day's reservations of others stay. */
@@ -78,7 +133,7 @@ public final class MemoryAccounts implements Accounts {
     }
 
     private void live(Account known, Live live) {
-        accounts.put(known.id(), new Account(known.id(), known.terms(), known.state(), live, known.strategyId()));
+        accounts.put(known.id(), new Account(known.id(), known.terms(), known.state(), live, known.assignment()));
     }
 
     private static Live in(Live live, @Nullable LocalDate day, Money committed) {
