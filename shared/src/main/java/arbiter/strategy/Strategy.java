@@ -48,6 +48,12 @@ public record Strategy(
         return with(active, version, other);
     }
 
+    /** The same for an account whose own strategy does not exist: under that one's id, in version 0, and not active. */
+    public Strategy standingInFor(String missingId) {
+        return new Strategy(
+                missingId, name, type, false, 0, promptTemplate, timeframes, stop, orderPreference, sizing, limits);
+    }
+
     private Strategy with(boolean nowActive, int newVersion, RiskLimits newLimits) {
         return new Strategy(
                 id,
