@@ -4,9 +4,11 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.strategy.RiskLimits;
 import arbiter.strategy.Strategy;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,13 @@ public record Conflict(Kind kind, @Nullable Symbol asset, String message) {
         TOO_MANY_POSITIONS,
         LEVERAGE_TOO_HIGH,
         STOP_MISSING,
-        ASSET_TOO_LARGE
+        ASSET_TOO_LARGE;
+
+        /** The name on the wire. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
