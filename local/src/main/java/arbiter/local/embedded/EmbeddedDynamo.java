@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
@@ -28,6 +30,10 @@ public final class EmbeddedDynamo implements AutoCloseable {
     // Held here because a logger nobody refers to forgets its level.
     private static final Logger NATIVE_STORE = Logger.getLogger("com.almworks.sqlite4java");
 
+    /** How the library names the thread of a file. */
+    private static final String WRITER = "SQLiteQueue";
+
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
     private static final int MOST_THREADS = 64;
     private static final int IDLE_MS = 60_000;
 
@@ -119,8 +125,24 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("the table store did not stop: " + e.getMessage(), e);
         } finally {
             handler.close();
+            awaitWriter();
             // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
             threads.interrupt();
+        }
+    }
+
+    /**
+     * Waits for the thread that holds the file, so that the store can be opened again at once. Interrupted at its work it would
+     * come back to life after some seconds and lock the file once more.
+     */
+    private void awaitWriter() {
+        var running = new Thread[threads.activeCount() + MOST_THREADS];
+        var count = threads.enumerate(running);
+        try {
+            for (var thread : Arrays.asList(running).subList(0, count))
+                if (thread.getName().startsWith(WRITER)) thread.join(LONGEST_CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
