@@ -131,8 +131,8 @@ class JudgePropertyTest {
     private record CountingRule(AtomicInteger rounds) implements Rule {
 
         @Override
-        public String code() {
-            return "X00";
+        public About about() {
+            return About.error("X00", "nothing", "everything passes");
         }
 
         @Override
