@@ -53,6 +53,7 @@ public final class RuleBook {
                 new FreshMarket(),
                 new StopsOnTheRightSide(),
                 new RewardForRisk(),
+                new LiquidationBuffer(),
                 new StopRequired(),
                 new AvailableCapital(),
                 new SingleAllocation(),
