@@ -54,6 +54,7 @@ public final class RuleBook {
                 new StopsOnTheRightSide(),
                 new RewardForRisk(),
                 new LiquidationBuffer(),
+                new DistantOrders(),
                 new StopRequired(),
                 new AvailableCapital(),
                 new SingleAllocation(),
