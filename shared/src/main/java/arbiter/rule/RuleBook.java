@@ -56,6 +56,7 @@ public final class RuleBook {
                 new LiquidationBuffer(),
                 new DistantOrders(),
                 new StopRequired(),
+                new SmallestOrder(),
                 new AvailableCapital(),
                 new SingleAllocation(),
                 new MaxLeverage(),
