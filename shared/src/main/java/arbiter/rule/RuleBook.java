@@ -57,6 +57,7 @@ public final class RuleBook {
                 new DistantOrders(),
                 new StopRequired(),
                 new SmallestOrder(),
+                new MaxDrift(),
                 new AvailableCapital(),
                 new SingleAllocation(),
                 new MaxLeverage(),
