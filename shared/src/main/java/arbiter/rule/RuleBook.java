@@ -60,6 +60,7 @@ public final class RuleBook {
                 new MaxDrift(),
                 new AvailableCapital(),
                 new SingleAllocation(),
+                new MaxPositionSize(),
                 new MaxLeverage(),
                 new MaxRiskPerTrade(),
                 new MaxPositions(),
