@@ -62,6 +62,7 @@ public final class RuleBook {
                 new SingleAllocation(),
                 new MaxPositionSize(),
                 new MaxLeverage(),
+                new MaxGrossNotional(),
                 new MaxRiskPerTrade(),
                 new MaxPositions(),
                 new MaxAsset(),
