@@ -63,6 +63,7 @@ public final class RuleBook {
                 new MaxPositionSize(),
                 new MaxLeverage(),
                 new MaxGrossNotional(),
+                new StrategySize(),
                 new MaxRiskPerTrade(),
                 new MaxPositions(),
                 new MaxAsset(),
