@@ -65,6 +65,7 @@ public final class RuleBook {
                 new MaxGrossNotional(),
                 new StrategySize(),
                 new MaxRiskPerTrade(),
+                new MaxDailyLoss(),
                 new MaxPositions(),
                 new MaxAsset(),
                 new WhatStands(),
