@@ -68,6 +68,7 @@ public final class RuleBook {
                 new MaxDailyLoss(),
                 new MaxPositions(),
                 new MaxAsset(),
+                new MaxCorrelatedRisk(),
                 new WhatStands(),
                 new Reducing(),
                 new Halted()));
