@@ -69,6 +69,7 @@ public final class RuleBook {
                 new MaxPositions(),
                 new MaxAsset(),
                 new MaxCorrelatedRisk(),
+                new Cooldown(),
                 new WhatStands(),
                 new Reducing(),
                 new Halted()));
