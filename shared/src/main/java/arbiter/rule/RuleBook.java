@@ -70,6 +70,7 @@ public final class RuleBook {
                 new MaxAsset(),
                 new MaxCorrelatedRisk(),
                 new Cooldown(),
+                new MaxFunding(),
                 new WhatStands(),
                 new Reducing(),
                 new Halted()));
