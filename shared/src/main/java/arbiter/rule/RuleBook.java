@@ -71,6 +71,7 @@ public final class RuleBook {
                 new MaxCorrelatedRisk(),
                 new Cooldown(),
                 new MaxFunding(),
+                new MarginInUse(),
                 new WhatStands(),
                 new Reducing(),
                 new Halted()));
