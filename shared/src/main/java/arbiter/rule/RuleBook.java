@@ -72,6 +72,7 @@ public final class RuleBook {
                 new Cooldown(),
                 new MaxFunding(),
                 new MarginInUse(),
+                new HighRiskShare(),
                 new WhatStands(),
                 new Reducing(),
                 new Halted()));
