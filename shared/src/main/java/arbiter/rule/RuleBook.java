@@ -74,6 +74,7 @@ public final class RuleBook {
                 new MarginInUse(),
                 new HighRiskShare(),
                 new WhatStands(),
+                new WorthItsCost(),
                 new Reducing(),
                 new Halted()));
     }
