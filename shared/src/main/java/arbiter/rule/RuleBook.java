@@ -75,6 +75,7 @@ public final class RuleBook {
                 new HighRiskShare(),
                 new WhatStands(),
                 new WorthItsCost(),
+                new MaxDrawdown(),
                 new Reducing(),
                 new Halted()));
     }
