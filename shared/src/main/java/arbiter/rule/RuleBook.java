@@ -76,6 +76,7 @@ public final class RuleBook {
                 new WhatStands(),
                 new WorthItsCost(),
                 new MaxDrawdown(),
+                new DailyActivity(),
                 new Reducing(),
                 new Halted()));
     }
