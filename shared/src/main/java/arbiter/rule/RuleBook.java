@@ -77,6 +77,7 @@ public final class RuleBook {
                 new WorthItsCost(),
                 new MaxDrawdown(),
                 new DailyActivity(),
+                new GapLoss(),
                 new Reducing(),
                 new Halted()));
     }
