@@ -79,7 +79,8 @@ public final class RuleBook {
                 new DailyActivity(),
                 new GapLoss(),
                 new Reducing(),
-                new Halted()));
+                new Halted(),
+                new SoundStrategy()));
     }
 
     List<Rule> rules() {
