@@ -80,7 +80,8 @@ public final class RuleBook {
                 new GapLoss(),
                 new Reducing(),
                 new Halted(),
-                new SoundStrategy()));
+                new SoundStrategy(),
+                new StillValid()));
     }
 
     List<Rule> rules() {
