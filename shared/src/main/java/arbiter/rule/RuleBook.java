@@ -1,5 +1,6 @@
 package arbiter.rule;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * the catalogue like the others.
  */
 public final class RuleBook {
+
+    private static final Duration MAX_STATE_AGE = Duration.ofSeconds(120);
 
     private static final List<About> BEFORE_JUDGING = List.of(
             About.error(
@@ -81,7 +84,8 @@ public final class RuleBook {
                 new Reducing(),
                 new Halted(),
                 new SoundStrategy(),
-                new StillValid()));
+                new StillValid(),
+                new FreshAccount(MAX_STATE_AGE)));
     }
 
     List<Rule> rules() {
