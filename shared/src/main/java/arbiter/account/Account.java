@@ -5,7 +5,10 @@ import arbiter.strategy.Assignment;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,7 +58,10 @@ public record Account(AccountId id, AccountTerms terms, AccountState state, Live
         return live.pending().stream().filter(entry -> entry.standsBeside(state));
     }
 
-    /** What stands: the reported state with pending entries as unfilled orders, whose margin is no longer available. */
+    /**
+     * What stands: the reported state with pending entries as unfilled orders, whose margin is no longer available, and which
+     * count among the day's entries and turnover.
+     */
     public AccountState standing() {
         var pending = pending().toList();
         if (pending.isEmpty()) return state;
@@ -66,10 +72,19 @@ public record Account(AccountId id, AccountTerms terms, AccountState state, Live
                 state.asOf(),
                 state.balance(),
                 state.available().minus(bound),
-                state.day(),
+                day(pending),
                 state.positions(),
                 orders,
                 state.lastFillAt(),
                 state.recentTrades());
+    }
+
+    private DayFigures day(List<PendingEntry> pending) {
+        var figures = state.day();
+        var today = LocalDate.ofInstant(state.asOf(), ZoneOffset.UTC);
+        for (var entry : pending)
+            if (!LocalDate.ofInstant(entry.decidedAt(), ZoneOffset.UTC).isBefore(today))
+                figures = figures.withEntry(entry.quantity().at(entry.price()));
+        return figures;
     }
 }

@@ -112,14 +112,16 @@ public final class Gatherer {
             Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot, TradingState engine) {
         var facts = new TreeMap<Symbol, AssetFacts>();
         snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
+        var seen = account.live().seen();
         return new Situation(
-                snapshot.asOf(),
-                Situation.Origin.LIVE,
-                symbols,
-                facts,
-                account.terms(),
-                account.standing(),
-                account.tradingState().stricter(engine),
-                strategy);
+                        snapshot.asOf(),
+                        Situation.Origin.LIVE,
+                        symbols,
+                        facts,
+                        account.terms(),
+                        account.standing(),
+                        account.tradingState().stricter(engine),
+                        strategy)
+                .judgedAt(seen == null ? null : seen.expected(account.state()));
     }
 }

@@ -150,9 +150,8 @@ public final class Judge {
 
     /** By rule, then by asset in the order asked, then by name: the proposal's own order leaves no trace. */
     private List<Finding> inBookOrder(Collection<Finding> findings, List<Symbol> symbols) {
-        var codes = book.codes();
         return findings.stream()
-                .sorted(Comparator.<Finding>comparingInt(finding -> codes.indexOf(finding.code()))
+                .sorted(Comparator.<Finding>comparingInt(finding -> book.place(finding.code()))
                         .thenComparingInt(finding -> finding.asset() == null ? -1 : symbols.indexOf(finding.asset()))
                         .thenComparing(finding -> String.valueOf(finding.asset())))
                 .toList();

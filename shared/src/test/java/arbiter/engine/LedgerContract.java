@@ -297,7 +297,8 @@ public abstract class LedgerContract {
                 next.chainSequence(),
                 next.chainHash(),
                 next.day(),
-                next.committed().plus(Money.of(change)));
+                next.committed().plus(Money.of(change)),
+                next.seen());
     }
 
     @Test

@@ -5,6 +5,7 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
+import arbiter.account.EquitySeen;
 import arbiter.account.Live;
 import arbiter.account.OpenOrder;
 import arbiter.account.PendingEntry;
@@ -65,7 +66,8 @@ public final class Some {
                         0,
                         null,
                         LocalDate.parse("2025-10-10"),
-                        Money.of("0.012345678901")),
+                        Money.of("0.012345678901"),
+                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("-1"))),
                 "swing");
     }
 
@@ -178,6 +180,7 @@ public final class Some {
                 judged.chainSequence() + 1,
                 record.hash(),
                 judged.day(),
-                judged.committed());
+                judged.committed(),
+                new EquitySeen(NOON, Money.of("10000"), Money.ZERO));
     }
 }

@@ -144,7 +144,8 @@ public final class MemoryAccounts implements Accounts {
                 live.chainSequence(),
                 live.chainHash(),
                 day,
-                committed);
+                committed,
+                live.seen());
     }
 
     /** Replaces an account as a whole. */
