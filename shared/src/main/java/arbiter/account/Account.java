@@ -28,25 +28,12 @@ public record Account(AccountId id, AccountTerms terms, AccountState state, Live
         return assignment.strategyId();
     }
 
-    /**
-     * The strategy it follows, held to the tightest daily limits among those it followed on the day of a time (T3); empty when
-     * it does not exist.
-     */
-    public Optional<Strategy> strategy(Strategies strategies, Instant at) {
-        return strategies.find(strategyId()).map(own -> heldToTheDay(own, strategies, at));
-    }
-
-    private Strategy heldToTheDay(Strategy own, Strategies strategies, Instant at) {
-        var others = assignment.othersOn(at);
-        if (others.isEmpty()) return own;
-        var limits = own.limits();
-        for (var other : others)
-            limits = strategies
-                    .find(other)
-                    .map(Strategy::limits)
-                    .map(limits::tightenedBy)
-                    .orElse(limits);
-        return own.within(limits);
+    /** The other strategies it followed on the day of a time, to whose limits that day is held as well (T3). */
+    public List<Strategy> earlierOn(Instant time, Strategies strategies) {
+        return assignment.othersOn(time).stream()
+                .map(strategies::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     public TradingState tradingState() {

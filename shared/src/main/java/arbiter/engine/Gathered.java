@@ -3,6 +3,7 @@ package arbiter.engine;
 import arbiter.account.Account;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
+import arbiter.rule.Mandate;
 import arbiter.rule.Situation;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,11 @@ public record Gathered(
     /** The same facts, judged at another time. */
     Gathered at(Instant time) {
         return new Gathered(request, situation.at(time), account, snapshot, problems);
+    }
+
+    /** The same under another mandate. */
+    Gathered under(Mandate mandate) {
+        return new Gathered(request, situation.under(mandate), account, snapshot, problems);
     }
 
     /** The same with one more problem. */

@@ -7,9 +7,12 @@ import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.rule.AssetFacts;
+import arbiter.rule.Mandate;
 import arbiter.rule.Situation;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
+import arbiter.strategy.TrackRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -43,9 +46,16 @@ public final class Gatherer {
         var account = accounts.find(request.accountId())
                 .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.accountId()));
         var snapshot = market(request);
-        return account.strategy(strategies, snapshot.asOf())
-                .map(strategy -> gather(request, account, strategy, snapshot, control.state()))
+        return strategies
+                .find(account.strategyId())
+                .map(strategy -> gather(request, account, strategy, snapshot, control.state())
+                        .under(mandate(account, strategies, snapshot.asOf(), true)))
                 .orElseGet(() -> withoutStrategy(request, account, snapshot));
+    }
+
+    /** What an account's following brings along: the strategies of the day, and whether its own exists. */
+    public static Mandate mandate(Account account, Strategies strategies, Instant at, boolean exists) {
+        return new Mandate(exists, null, false, account.earlierOn(at, strategies), TrackRecord.NONE);
     }
 
     /** Nobody's account is left alone with its positions because its strategy is lost. */
@@ -58,6 +68,7 @@ public final class Gatherer {
                 .standingInFor(account.strategyId());
         var message = "%s: %s stands in, and risk is only reduced".formatted(missing, STAND_IN);
         return gather(request, account, standIn, snapshot, control.state())
+                .under(mandate(account, strategies, snapshot.asOf(), false))
                 .with(new Problem("strategy_missing", null, message));
     }
 

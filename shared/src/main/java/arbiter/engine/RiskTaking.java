@@ -11,7 +11,6 @@ import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Price;
-import arbiter.rule.StopMove;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,8 @@ final class RiskTaking {
     }
 
     private static boolean loosens(@Nullable Price stop, Optional<Position> position) {
-        return stop != null
-                && position.filter(held -> StopMove.of(held.side(), held.slPrice(), stop) == StopMove.LOOSENS)
-                        .isPresent();
+        var held = position.orElse(null);
+        var stands = held == null ? null : held.slPrice();
+        return held != null && stop != null && stands != null && held.side().losesAt(stop, stands);
     }
 }

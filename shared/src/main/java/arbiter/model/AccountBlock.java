@@ -76,7 +76,7 @@ record AccountBlock(
         var account = situation.account();
         var terms = situation.terms();
         var day = account.day();
-        var strategy = situation.strategy();
+        var strategy = situation.stated();
         return new AccountBlock(
                 account.asOf(),
                 situation.symbols(),

@@ -130,6 +130,17 @@ public record Situation(
                 validUntil);
     }
 
+    /**
+     * The strategy as it is stated to a model: held to the tightest daily loss, drawdown, entries and turnover of the day, which
+     * R02, R12 and R13 enforce (T3).
+     */
+    public Strategy stated() {
+        if (mandate.earlierToday().isEmpty()) return strategy;
+        var limits = strategy.limits();
+        for (var earlier : mandate.earlierToday()) limits = limits.tightenedBy(earlier.limits());
+        return strategy.within(limits);
+    }
+
     /** The same facts under another mandate. */
     public Situation under(Mandate other) {
         return new Situation(

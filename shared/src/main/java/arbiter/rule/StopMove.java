@@ -18,7 +18,7 @@ enum StopMove {
     CANCELS;
 
     /** The move from one stop of a side to another; null is no stop. */
-    public static StopMove of(Side side, @Nullable Price before, @Nullable Price after) {
+    static StopMove of(Side side, @Nullable Price before, @Nullable Price after) {
         if (before == null) return after == null ? NONE : SETS;
         if (after == null) return CANCELS;
         if (after.equals(before)) return NONE;

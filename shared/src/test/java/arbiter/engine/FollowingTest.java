@@ -9,14 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import arbiter.account.Account;
+import arbiter.account.AccountState;
+import arbiter.account.DayFigures;
 import arbiter.account.Live;
 import arbiter.account.Switching;
 import arbiter.adapter.memory.MemoryStrategies;
+import arbiter.decision.DecisionReader;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.DecisionRecord.StrategyRef;
+import arbiter.decision.Finding;
+import arbiter.decision.TradingDecision;
 import arbiter.engine.Ledger.LostWork;
+import arbiter.json.Json;
+import arbiter.market.Money;
 import arbiter.market.Problem;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.rule.Judge;
+import arbiter.rule.RuleBook;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Strategies;
@@ -34,49 +43,67 @@ import org.junit.jupiter.api.Test;
 /** Which strategy a decision is made by: switched, deactivated, or missing (S4). */
 class FollowingTest {
 
+    private static final Strategy AGGRESSIVE = strategy("aggressive");
+
     private final Scene scene = new Scene("aggressive");
 
     @Test
-    void after_a_switch_the_day_is_held_to_the_tightest_of_its_limits() {
+    void after_a_switch_the_day_is_held_to_the_tightest_of_its_limits_and_the_model_is_told() {
         follow(new Assignment("aggressive", NOON.minusSeconds(60), Set.of("scalping", "swing")));
 
-        var limits = strategy(STRATEGIES).limits();
+        var situation = gather(STRATEGIES).situation();
+        var stated = situation.stated().limits();
 
-        assertThat(limits.maxDailyLossPercent()).isEqualTo(new BigDecimal("1.5"));
-        assertThat(limits.maxDrawdownPercent()).isEqualTo(new BigDecimal("6"));
-        assertThat(limits.maxDecisionsPerDay()).isEqualTo(12);
-        assertThat(limits.maxTurnoverPerDay()).isEqualTo(new BigDecimal("6"));
-        assertThat(limits.maxRiskPerTradePercent()).isEqualTo(new BigDecimal("2"));
-        assertThat(limits.maxLeverage()).isEqualTo(10);
-        assertThat(strategy(STRATEGIES).version()).isEqualTo(1);
+        assertThat(situation.strategy()).isEqualTo(AGGRESSIVE);
+        assertThat(situation.mandate().earlierToday()).containsExactly(strategy("scalping"), strategy("swing"));
+        assertThat(stated.maxDailyLossPercent()).isEqualTo(new BigDecimal("1.5"));
+        assertThat(stated.maxDrawdownPercent()).isEqualTo(new BigDecimal("6"));
+        assertThat(stated.maxDecisionsPerDay()).isEqualTo(12);
+        assertThat(stated.maxTurnoverPerDay()).isEqualTo(new BigDecimal("6"));
+        assertThat(stated.maxLeverage()).isEqualTo(10);
+    }
+
+    @Test
+    void a_loss_that_used_up_the_day_is_not_forgotten_by_a_switch() {
+        lose("200");
+        assertThat(allocated(scene.decide(Scene.saying(buying()), "c1"))).isTrue();
+
+        follow(new Assignment("aggressive", NOON.minusSeconds(60), Set.of("scalping")));
+        var held = scene.decide(Scene.saying(buying()), "c2");
+
+        assertThat(held.findings()).extracting(Finding::code).contains("R02");
+        assertThat(allocated(held)).isFalse();
     }
 
     @Test
     void a_strategy_of_another_day_holds_nothing_back() {
         follow(new Assignment("aggressive", NOON.minus(Duration.ofHours(12)).minusNanos(1), Set.of("scalping")));
-        assertThat(strategy(STRATEGIES)).isEqualTo(STRATEGIES.find("aggressive").orElseThrow());
+        assertThat(gather(STRATEGIES).situation().stated()).isEqualTo(AGGRESSIVE);
 
         follow(new Assignment("aggressive", NOON.minus(Duration.ofHours(12)), Set.of("scalping")));
-        assertThat(strategy(STRATEGIES).limits().maxDrawdownPercent()).isEqualTo(new BigDecimal("6"));
+        assertThat(gather(STRATEGIES).situation().stated().limits().maxDrawdownPercent())
+                .isEqualTo(new BigDecimal("6"));
     }
 
     @Test
     void a_strategy_of_the_day_that_is_gone_holds_nothing_back() {
         follow(new Assignment("aggressive", NOON, Set.of("gone")));
 
-        assertThat(strategy(STRATEGIES)).isEqualTo(STRATEGIES.find("aggressive").orElseThrow());
+        assertThat(gather(STRATEGIES).situation().stated()).isEqualTo(AGGRESSIVE);
     }
 
     @Test
-    void a_strategy_that_was_deactivated_is_still_followed_as_inactive() {
+    void a_strategy_that_was_deactivated_lets_its_account_reduce_only() {
         var strategies = new MemoryStrategies();
         strategies.seed(STRATEGIES.all(), Some.CHANGE);
-        var aggressive = strategies.find("aggressive").orElseThrow();
-        strategies.revise(aggressive.active(false), 1, Some.CHANGE);
+        strategies.revise(AGGRESSIVE.active(false), 1, Some.CHANGE);
 
-        var strategy = strategy(strategies);
+        var situation = gather(strategies).situation();
 
-        assertThat(strategy).isEqualTo(aggressive.active(false).in(2));
+        assertThat(situation.strategy()).isEqualTo(AGGRESSIVE.active(false).in(2));
+        var verdict = new Judge(RuleBook.standard()).judge(decision(buying()), situation);
+        assertThat(verdict.findings()).extracting(Finding::code).contains("T3");
+        assertThat(verdict.standing().decision().allocated().isZero()).isTrue();
     }
 
     @Test
@@ -90,6 +117,7 @@ class FollowingTest {
         assertThat(strategy).isEqualTo(conservative.standingInFor("gone"));
         assertThat(strategy.active()).isFalse();
         assertThat(strategy.version()).isZero();
+        assertThat(gathered.situation().mandate().versionExists()).isFalse();
         assertThat(gathered.problems())
                 .contains(new Problem(
                         "strategy_missing",
@@ -136,22 +164,16 @@ class FollowingTest {
 
     @Test
     void what_the_new_strategy_forbids_is_dropped_from_a_decision_that_was_being_made() {
-        var price =
-                Objects.requireNonNull(scene.snapshot.assets().get(BTC)).price().value();
-        var buy = """
-                {"decisions": [
-                  {"asset": "BTC", "action": "buy", "allocation_usd": 100, "leverage": 5, "tp_price": %s, "sl_price": %s,
-                   "exit_plan": "stop or target", "rationale": "momentum", "confidence": 60, "risk_level": "low"},
-                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
-                   "confidence": 50, "risk_level": "low"}],
-                 "portfolio_rationale": "One entry.", "total_allocation_usd": 100, "portfolio_risk_level": "low"}
-                """.formatted(price.multiply(new BigDecimal("1.06")), price.multiply(new BigDecimal("0.98")));
         scene.ledger = new SwitchedBeforeRecording("conservative");
 
-        var record = scene.decide(Scene.saying(buy), "c1");
+        var record = scene.decide(Scene.saying(buying()), "c1");
 
-        assertThat(record.findings()).extracting(finding -> finding.code()).contains("K04");
-        assertThat(record.decision().decision().allocated().isZero()).isTrue();
+        assertThat(record.findings()).extracting(Finding::code).contains("K04");
+        assertThat(allocated(record)).isFalse();
+    }
+
+    private static boolean allocated(DecisionRecord record) {
+        return record.decision().decision().allocated().isPositive();
     }
 
     private void follow(Assignment assignment) {
@@ -159,8 +181,53 @@ class FollowingTest {
         scene.accounts.put(new Account(ACCOUNT, like.terms(), like.state(), like.live(), assignment));
     }
 
-    private Strategy strategy(Strategies strategies) {
-        return gather(strategies).situation().strategy();
+    private static Strategy strategy(String id) {
+        return STRATEGIES.find(id).orElseThrow();
+    }
+
+    /** The account has lost this much today. */
+    private void lose(String usd) {
+        var like = scene.accounts.find(ACCOUNT).orElseThrow();
+        var before = like.state();
+        var day = before.day();
+        var opened = new DayFigures(
+                before.balance().plus(Money.of(usd)),
+                day.netTransfers(),
+                day.peakEquity(),
+                day.entries(),
+                day.turnover());
+        var state = new AccountState(
+                before.asOf(),
+                before.balance(),
+                before.available(),
+                opened,
+                before.positions(),
+                before.openOrders(),
+                before.lastFillAt(),
+                before.recentTrades());
+        scene.accounts.put(new Account(ACCOUNT, like.terms(), state, like.live(), like.assignment()));
+    }
+
+    /** A buy of Bitcoin at 5x, and a hold of Ether. */
+    private String buying() {
+        var price =
+                Objects.requireNonNull(scene.snapshot.assets().get(BTC)).price().value();
+        return """
+                {"decisions": [
+                  {"asset": "BTC", "action": "buy", "allocation_usd": 100, "leverage": 5, "tp_price": %s, "sl_price": %s,
+                   "exit_plan": "stop or target", "rationale": "momentum", "confidence": 60, "risk_level": "low"},
+                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
+                   "confidence": 50, "risk_level": "low"}],
+                 "portfolio_rationale": "One entry.", "total_allocation_usd": 100, "portfolio_risk_level": "low"}
+                """.formatted(price.multiply(new BigDecimal("1.06")), price.multiply(new BigDecimal("0.98")));
+    }
+
+    private static TradingDecision decision(String text) {
+        try {
+            return Objects.requireNonNull(DecisionReader.read(Json.parse(text)).decision());
+        } catch (Json.UnreadableJson e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private Gathered gather(Strategies strategies) {

@@ -54,7 +54,8 @@ final class LiveSituations {
         var account =
                 accounts.find(id).orElseThrow(() -> new Refusal(HttpProblem.notFound("there is no account " + id)));
         var now = clock.instant();
-        var strategy = account.strategy(strategies, now)
+        var strategy = strategies
+                .find(account.strategyId())
                 .orElseThrow(() ->
                         new Refusal(HttpProblem.unprocessable("account %s follows the strategy %s, which does not exist"
                                 .formatted(id, account.strategyId()))));
@@ -62,6 +63,7 @@ final class LiveSituations {
         // Nobody is asked and nothing is kept: the names are only there because a request has some.
         var request = new Request(DecisionId.ofKey(id, "validate"), id, null, symbols, "none", "none", now, now);
         return Gatherer.gather(request, account, strategy, snapshot, control.state())
-                .situation();
+                .situation()
+                .under(Gatherer.mandate(account, strategies, now, true));
     }
 }
