@@ -30,13 +30,12 @@ record StrategyVersions(Dynamo strategies) {
     record Head(int version, @Nullable String seedHash) {}
 
     Optional<Head> head(String id) {
-        return strategies
-                .get(pk(id), HEAD)
+        return one(pk(id), HEAD)
                 .map(item -> new Head(Math.toIntExact(item.number(VERSION)), item.textIfKnown(SEED_HASH)));
     }
 
     Optional<Strategy> version(String id, int version) {
-        return strategies.get(pk(id), versionSk(version)).map(StrategyVersions::strategy);
+        return one(pk(id), versionSk(version)).map(StrategyVersions::strategy);
     }
 
     /** The newest version of every strategy, in the order of the ids. */
@@ -94,11 +93,13 @@ record StrategyVersions(Dynamo strategies) {
                     .build());
             return Optional.of(strategy);
         } catch (Refused another) {
-            return strategies
-                    .get(version.pk(), version.sk())
-                    .filter(version::equals)
-                    .map(_ -> strategy);
+            return one(version.pk(), version.sk()).filter(version::equals).map(_ -> strategy);
         }
+    }
+
+    /** Read as the list is: whoever decides may read strategies in batches and in no other way. */
+    private Optional<Item> one(String pk, String sk) {
+        return strategies.getAll(List.of(Item.at(pk, sk))).stream().findFirst();
     }
 
     private TransactWriteItem head(Strategy strategy, @Nullable String seedHash) {
