@@ -121,7 +121,7 @@ public final class StrategyReader {
         try {
             PromptTemplate.check(strategy);
         } catch (IllegalArgumentException e) {
-            fields.complain("prompt_template", String.valueOf(e.getMessage()));
+            fields.complain("prompt_template", String.valueOf(e.getMessage()).replaceFirst("^prompt_template: ", ""));
         }
     }
 }
