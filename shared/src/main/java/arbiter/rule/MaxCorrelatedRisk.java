@@ -6,7 +6,6 @@ import arbiter.rule.Portfolio.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * R05: an entry whose loss at the stop, together with that of everything that moves with it, is above the limit.
@@ -58,18 +57,10 @@ record MaxCorrelatedRisk() implements Rule {
     private static boolean movesWith(Change own, Change other, Plan plan, LinkedHashSet<Symbol> unknown) {
         var sameSide = own.side() == other.side();
         if (own.asset().equals(other.asset())) return sameSide;
-        var known = correlation(own, other, plan.situation());
+        var known = plan.correlations().of(own.asset(), other.asset());
         if (known.isEmpty()) unknown.add(other.asset());
         var correlation = known.orElse(plan.situation().isLive() ? 1 : 0);
         return sameSide ? correlation >= MOVES_WITH : correlation <= -MOVES_WITH;
-    }
-
-    private static OptionalDouble correlation(Change own, Change other, Situation situation) {
-        var ours = situation.market().get(own.asset());
-        var theirs = situation.market().get(other.asset());
-        return ours == null || theirs == null
-                ? OptionalDouble.empty()
-                : Correlation.of(ours, theirs, situation.strategy().shortestTimeframe());
     }
 
     private static boolean isEntered(Change change, Plan plan) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param entries the capital they commit, in the same order
  * @param portfolio what stands before and after
  * @param equity the situation's
+ * @param correlations between the situation's assets
  */
 record Plan(
         TradingDecision decision,
@@ -26,10 +27,20 @@ record Plan(
         List<Effect> risks,
         List<Entry> entries,
         Portfolio portfolio,
-        Money equity) {
+        Money equity,
+        Correlations correlations) {
 
     /** The plan of a decision that names each asked symbol once. */
     static Plan of(TradingDecision decision, Situation situation) {
+        return of(decision, situation, new Correlations(situation));
+    }
+
+    /** The plan of another decision in the same situation. */
+    Plan instead(TradingDecision other) {
+        return of(other, situation, correlations);
+    }
+
+    private static Plan of(TradingDecision decision, Situation situation, Correlations correlations) {
         var effects = new ArrayList<Effect>(decision.decisions().size());
         var risks = new ArrayList<Effect>();
         var entries = new ArrayList<Entry>();
@@ -40,7 +51,7 @@ record Plan(
             if (effect.entry() != null) entries.add(effect.entry());
         }
         var portfolio = Portfolio.of(effects, situation);
-        return new Plan(decision, situation, effects, risks, entries, portfolio, situation.equity());
+        return new Plan(decision, situation, effects, risks, entries, portfolio, situation.equity(), correlations);
     }
 
     /** The assets of all entries. */
