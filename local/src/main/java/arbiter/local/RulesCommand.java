@@ -3,10 +3,14 @@ package arbiter.local;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.decision.DecisionRecord;
-import arbiter.decision.RuleStatistics;
 import arbiter.engine.Ledger;
 import arbiter.engine.Ledger.Query;
 import arbiter.json.Json;
+import arbiter.rule.RuleStatistics;
+import arbiter.rule.RuleStatistics.Fired;
+import arbiter.rule.RuleStatistics.Passed;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,8 +48,8 @@ final class RulesCommand implements Runnable {
     int stats(@Mixin StoreOption store, @Mixin JsonOption output) {
         try (var kept = store.openKept()) {
             var statistics = RuleStatistics.of(records(kept.accounts(), kept.ledger()));
-            if (output.json()) Console.of(spec).println(Json.text(statistics));
-            else Console.of(spec).print(text(statistics));
+            if (output.json()) Console.of(spec).println(Json.text(Counted.of(statistics)));
+            else Console.of(spec).print(text(Counted.of(statistics)));
         }
         return 0;
     }
@@ -75,31 +79,45 @@ final class RulesCommand implements Runnable {
                 .map(Optional::orElseThrow);
     }
 
-    private static String text(RuleStatistics statistics) {
-        var table = new Table("strategy", "model", "rule", "errors", "warnings", "decisions", "share passed");
-        row(table, "all", "all", statistics.all());
-        statistics.groups().forEach(group -> row(table, group.strategy(), group.model(), group.counts()));
-        return table.text("");
+    /**
+     * What is printed.
+     *
+     * @param passed the decisions by strategy and model, and {@code fired} the rules in them
+     */
+    private record Counted(int decisions, List<Share> passed, List<Fired> fired) {
+
+        static Counted of(RuleStatistics statistics) {
+            var passed = statistics.passed().stream().map(Share::of).toList();
+            return new Counted(passed.stream().mapToInt(Share::decisions).sum(), passed, statistics.fired());
+        }
     }
 
-    private static void row(Table table, String strategy, String model, RuleStatistics.Counts counts) {
-        var share = counts.passedShare();
-        table.row(
-                strategy,
-                model,
-                "-",
-                "",
-                "",
-                Integer.toString(counts.decisions()),
-                share == null ? "-" : share.toPlainString());
-        for (var code : counts.codes())
-            table.row(
-                    strategy,
-                    model,
-                    code.code(),
-                    Integer.toString(code.errors()),
-                    Integer.toString(code.warnings()),
-                    Integer.toString(code.decisions()),
-                    "");
+    /** The decisions of one strategy and model; {@code share} passed as they were proposed, 0 to 1. */
+    private record Share(String strategy, String model, int decisions, int passed, BigDecimal share) {
+
+        static Share of(Passed passed) {
+            return new Share(passed.strategy(), passed.model(), passed.decisions(), passed.passed(), passed.share());
+        }
+    }
+
+    private static String text(Counted counted) {
+        var shares = new Table("strategy", "model", "decisions", "passed", "share");
+        for (var each : counted.passed())
+            shares.row(
+                    each.strategy(),
+                    each.model(),
+                    Integer.toString(each.decisions()),
+                    Integer.toString(each.passed()),
+                    each.share().toPlainString());
+        var rules = new Table("rule", "strategy", "model", "decisions", "errors", "warnings");
+        for (var each : counted.fired())
+            rules.row(
+                    each.code(),
+                    each.strategy(),
+                    each.model(),
+                    Integer.toString(each.decisions()),
+                    Integer.toString(each.errors()),
+                    Integer.toString(each.warnings()));
+        return shares.text("") + System.lineSeparator() + rules.text("");
     }
 }

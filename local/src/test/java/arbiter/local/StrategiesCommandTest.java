@@ -344,15 +344,16 @@ class StrategiesCommandTest {
         var statistics = json(run("rules", "stats", "--store", store, "--json"));
         var table = run("rules", "stats", "--store", store);
 
-        assertThat(statistics.at("/all/decisions").intValue()).isEqualTo(10);
-        assertThat(statistics.get("groups"))
+        assertThat(statistics.get("decisions").intValue()).isEqualTo(10);
+        assertThat(statistics.get("passed"))
                 .extracting(group -> group.get("strategy").textValue())
                 .containsExactly("aggressive", "conservative", "dca", "scalping", "swing");
-        assertThat(statistics.get("groups"))
-                .allMatch(group -> group.at("/counts/decisions").intValue() == 2)
+        assertThat(statistics.get("passed"))
+                .allMatch(group -> group.get("decisions").intValue() == 2)
                 .allMatch(group -> group.get("model").textValue().equals("baseline"));
+        assertThat(statistics.get("fired").isArray()).isTrue();
         assertThat(table.code()).isZero();
-        assertThat(table.out()).contains("strategy", "share passed", "scalping");
+        assertThat(table.out()).contains("strategy", "share", "scalping", "rule");
     }
 
     @Test
