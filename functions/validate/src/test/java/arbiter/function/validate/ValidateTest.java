@@ -124,6 +124,28 @@ class ValidateTest {
     }
 
     @Test
+    void an_executor_judges_again_with_the_prices_and_the_time_of_the_record() {
+        var body = "{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"], %s}";
+        var now = "\"assumed_prices\": {\"BTC\": {\"price\": 1, \"low\": 0.9, \"high\": 1.1}}, \"valid_until\": \"%s\"";
+
+        assertThat(codes(post(body.formatted(BUY, now.formatted(NOON)))))
+                .contains("P08")
+                .doesNotContain("T4");
+        assertThat(codes(post(body.formatted(BUY, now.formatted(NOON.minusSeconds(1))))))
+                .contains("P08", "T4");
+        assertThat(codes(post(body.formatted(BUY, "\"assumed_prices\": {}")))).doesNotContain("P08", "T4");
+    }
+
+    private static List<String> codes(APIGatewayV2HTTPResponse response) {
+        assertThat(response.getStatusCode()).as(response.getBody()).isEqualTo(200);
+        return json(response)
+                .get("findings")
+                .valueStream()
+                .map(finding -> finding.get("code").textValue())
+                .toList();
+    }
+
+    @Test
     void stores_nothing() {
         post("{\"decision\": %s, \"account_id\": \"account-0001\"}".formatted(HOLD));
 
@@ -161,7 +183,11 @@ class ValidateTest {
                 "{\"decision\": null, \"account_id\": \"account-0001\"}",
                 "{\"decision\": {}, \"context\": 7}",
                 "{\"decision\": {}, \"account_id\": 7}",
-                "{\"decision\": {}, \"account_id\": \"account-0001\", \"symbols\": [\"DOGE\"]}"
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"symbols\": [\"DOGE\"]}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"valid_until\": 7}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"BTC\": 7}}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"B C\": {\"price\": 7}}}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"BTC\": {\"price\": 0}}}"
             })
     void refuses_a_request_that_makes_no_sense(String body) {
         assertThat(post(body).getStatusCode()).isEqualTo(400);
