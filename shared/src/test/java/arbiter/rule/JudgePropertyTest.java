@@ -7,6 +7,7 @@ import arbiter.account.TradingState;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Hold;
+import arbiter.decision.Finding;
 import arbiter.decision.Status;
 import arbiter.market.Price;
 import arbiter.market.Side;
@@ -123,6 +124,34 @@ class JudgePropertyTest {
             if (mayAct && fresh)
                 assertThat(verdict.standing().decision().decisions().get(i)).isEqualTo(tightening.get(i));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void few_codes_can_refuse_what_reduces_risk(long seed) {
+        var random = new SplittableRandom(seed);
+        var situation = new RandomCases(random).situation();
+        var reducing = situation.symbols().stream()
+                .map(asset -> RuleFixtures.decision(oddReduction(asset, situation, random)))
+                .filter(each -> !Effect.of(each, situation).takesRisk())
+                .toList();
+
+        var refusing = judge.judge(proposal(reducing), situation).findings().stream()
+                .filter(Finding::isError)
+                .map(Finding::code)
+                .toList();
+
+        assertThat(refusing).isSubsetOf("P01", "P02", "P05", "R10", "T2", "T4");
+    }
+
+    /** Closes, decreases and stops of all sorts, also of what does not stand, too far away and on the wrong side. */
+    private static String oddReduction(Symbol asset, Situation situation, RandomGenerator random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "close " + asset;
+            case 1 -> "decrease %s %d%% sl %d".formatted(asset, random.nextInt(1, 101), random.nextInt(1, 300));
+            case 2 -> "orders %s sl %d".formatted(asset, random.nextInt(1, 300));
+            default -> reduction(asset, situation, random);
+        };
     }
 
     /** A stop a thousandth of the price away, where the position has none or one further away. */
