@@ -13,8 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategiesCommandTest {
 
@@ -292,44 +290,6 @@ class StrategiesCommandTest {
                 .hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "strategies",
-                "strategies show martingale",
-                "strategies show",
-                "strategies create owl.yaml",
-                "strategies switch --account a --strategy swing --reason r",
-                "strategies switch --account a/b --strategy swing --reason r --store .",
-                "strategies assignments --store .",
-                "strategies validate",
-                "strategies nonsense",
-                "rules",
-                "rules stats"
-            })
-    void wrong_usage_exits_with_2_and_one_line(String line) {
-        assertRefused(run(line.split(" ", -1)), 2, "(see arbiter");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "strategies list",
-                "strategies show swing",
-                "strategies versions swing",
-                "strategies assignments --account a",
-                "strategies switch --account a --strategy swing --reason r",
-                "rules stats",
-                "trading-state"
-            })
-    void reading_a_store_that_is_not_there_is_one_sentence_and_makes_none(String line) {
-        var arguments = new ArrayList<>(List.of(line.split(" ", -1)));
-        arguments.addAll(List.of("--store", store));
-
-        assertRefused(run(arguments.toArray(String[]::new)), 1, "there is no store in");
-        assertThat(home.resolve("store")).doesNotExist();
-    }
-
     @Test
     void a_file_that_cannot_be_read_is_one_sentence() throws IOException {
         assertRefused(run("strategies", "validate", home.resolve("none.yaml").toString()), 1, "cannot be read");
@@ -354,24 +314,6 @@ class StrategiesCommandTest {
         assertThat(statistics.get("fired").isArray()).isTrue();
         assertThat(table.code()).isZero();
         assertThat(table.out()).contains("strategy", "share", "scalping", "rule");
-    }
-
-    @Test
-    void every_command_explains_itself() {
-        for (var command : List.of(
-                "list",
-                "show",
-                "versions",
-                "validate",
-                "create",
-                "update",
-                "activate",
-                "deactivate",
-                "switch",
-                "assignments"))
-            assertThat(run("strategies", command, "--help").code()).as(command).isZero();
-        assertThat(run("rules", "stats", "--help").code()).isZero();
-        assertThat(run("trading-state", "--help").code()).isZero();
     }
 
     private Ran cycle(String... options) {
@@ -404,7 +346,7 @@ class StrategiesCommandTest {
         return ran.lines().getFirst();
     }
 
-    private static void assertRefused(Ran ran, int code, String sentence) {
+    static void assertRefused(Ran ran, int code, String sentence) {
         assertThat(ran.code()).as(ran.err()).isEqualTo(code);
         assertThat(ran.err().lines()).hasSize(1);
         assertThat(ran.err()).contains(sentence);

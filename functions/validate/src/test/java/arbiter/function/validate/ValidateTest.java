@@ -1,17 +1,22 @@
 package arbiter.function.validate;
 
+import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import arbiter.account.Account;
+import arbiter.account.AccountState;
+import arbiter.account.DayFigures;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Scene;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
+import arbiter.strategy.Assignment;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
@@ -24,6 +29,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +115,34 @@ class ValidateTest {
 
         assertThat(response.getStatusCode()).isEqualTo(200);
         assertThat(json(response).get("valid").booleanValue()).isFalse();
+    }
+
+    @Test
+    void the_live_situation_is_held_to_the_entries_of_a_strategy_followed_earlier_that_day() {
+        var body = "{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"]}".formatted(BUY);
+        enteredToday(6, Set.of());
+        assertThat(json(post(body)).get("findings").findValuesAsText("code")).doesNotContain("R13");
+
+        enteredToday(6, Set.of("dca"));
+
+        assertThat(json(post(body)).get("findings").findValuesAsText("code")).contains("R13");
+    }
+
+    private void enteredToday(int entries, Set<String> earlier) {
+        var like = scene.accounts.find(ACCOUNT).orElseThrow();
+        var before = like.state();
+        var day = before.day();
+        var state = new AccountState(
+                before.asOf(),
+                before.balance(),
+                before.available(),
+                new DayFigures(day.openEquity(), day.netTransfers(), day.peakEquity(), entries, day.turnover()),
+                before.positions(),
+                before.openOrders(),
+                before.lastFillAt(),
+                before.recentTrades());
+        var assignment = new Assignment("conservative", NOON, earlier);
+        scene.accounts.put(new Account(ACCOUNT, like.terms(), state, like.live(), assignment));
     }
 
     @Test
