@@ -245,8 +245,7 @@ class FollowingTest {
         }
 
         @Override
-        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
-                throws LostWork {
+        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
             if (!targets.isEmpty()) switchTo(targets.removeFirst(), NOON.plusSeconds(1));
             return super.record(work, record, judged, next, spent);
         }

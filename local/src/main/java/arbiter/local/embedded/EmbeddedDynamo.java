@@ -126,7 +126,8 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("the table store did not stop: " + e.getMessage(), e);
         } finally {
             handler.close();
-            // Interrupted at its work the thread that holds the file would come back after some seconds and lock it once more.
+            // Interrupted at its work the thread that holds the file would come back after some seconds and lock it
+            // once more.
             await(thread -> thread.getName().startsWith(WRITER), LONGEST_CLOSING);
             // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
             threads.interrupt();
