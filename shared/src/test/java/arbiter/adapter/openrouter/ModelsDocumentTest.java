@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What docs/models.md says of failures is what the code does. */
@@ -42,7 +43,7 @@ class ModelsDocumentTest {
     @Test
     void what_is_never_sent_is_said_to_be_not_sent() throws IOException {
         for (var cells : failures()) {
-            var failure = Failure.valueOf(cells.getFirst().replace("`", "").toUpperCase(java.util.Locale.ROOT));
+            var failure = Failure.valueOf(cells.getFirst().replace("`", "").toUpperCase(Locale.ROOT));
             if (failure == Failure.UNREADABLE_PROMPT) continue;
             assertThat(cells.get(1).contains("not sent")).as(cells.getFirst()).isEqualTo(!failure.wasAsked());
         }

@@ -7,6 +7,7 @@ import static arbiter.adapter.openrouter.ChatFixtures.model;
 import static arbiter.adapter.openrouter.ChatPlay.completion;
 import static arbiter.adapter.openrouter.ChatPlay.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import arbiter.adapter.openrouter.ChatPlay.Holds;
 import arbiter.adapter.openrouter.Wire.Question;
@@ -22,6 +23,7 @@ import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.catalogue.ModelSpec;
 import arbiter.model.catalogue.ModelSpec.Format;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,7 @@ class OpenRouterChatTest {
         assertThat(reply.finishReason()).isEqualTo("stop");
         assertThat(wire.asked())
                 .extracting(Question::to, Question::key)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        ServerAddress.OPENROUTER.chatCompletions(), Secret.key(CANARY, "a test")));
+                .containsExactly(tuple(ServerAddress.OPENROUTER.chatCompletions(), Secret.key(CANARY, "a test")));
     }
 
     @Test
@@ -73,7 +74,7 @@ class OpenRouterChatTest {
         var failed = chat.ask(call());
 
         var sent = Json.parse(wire.asked().getFirst().json());
-        ((com.fasterxml.jackson.databind.node.ObjectNode) sent).remove("messages");
+        ((ObjectNode) sent).remove("messages");
         assertThat(Json.parse(String.valueOf(answered.parameters()))).isEqualTo(sent);
         assertThat(failed.parameters()).isEqualTo(answered.parameters()).doesNotContain("the account");
     }

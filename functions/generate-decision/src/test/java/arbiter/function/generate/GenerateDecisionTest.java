@@ -313,7 +313,7 @@ class GenerateDecisionTest {
 
     @Test
     void a_model_that_blocks_past_the_deadline_is_interrupted_and_the_work_goes_on() {
-        pace = new Pace(Duration.ofMillis(150), Duration.ZERO, Duration.ofMillis(50));
+        pace = new Pace(Duration.ofMillis(1_500), Duration.ZERO, Duration.ofMillis(50));
         model = _ -> {
             try {
                 new CountDownLatch(1).await();
