@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecisionBenchmark {
 
     /** How many assets a decision covers. */
-    @Param({"2", "20"})
+    @Param({"2", "5", "20", "100"})
     public int assets;
 
     private World world;
@@ -86,7 +86,12 @@ public class DecisionBenchmark {
     public ModelReply ask() {
         var request = gathered.request();
         return baseline.ask(new ModelCall(
-                request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
+                request.decisionId(),
+                request.accountId(),
+                request.cycleId(),
+                BaselineModel.ID,
+                prompt,
+                request.expiresAt()));
     }
 
     /** Reading that answer. */

@@ -6,6 +6,7 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.adapter.memory.MemoryControl;
 import arbiter.adapter.memory.MemoryLedger;
@@ -17,13 +18,13 @@ import arbiter.decision.DecisionId;
 import arbiter.decision.RiskLevel;
 import arbiter.decision.Thesis;
 import arbiter.decision.TradingDecision;
-import arbiter.engine.Asker;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
 import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
 import arbiter.engine.Request;
+import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
@@ -71,7 +72,7 @@ final class World {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
-        accounts.register(new Account(ACCOUNT, terms, state, Live.NEW, "aggressive"));
+        accounts.register(new Account(ACCOUNT, terms, ModelTerms.of(Money.ZERO), state, Live.NEW, "aggressive"));
         snapshotId = snapshots.keep(snapshot);
     }
 
@@ -118,7 +119,8 @@ final class World {
         var clock = Clock.fixed(AT, ZoneOffset.UTC);
         var pipeline = new Pipeline(
                 gatherer(),
-                new Asker(new BaselineModel(), ledger, clock),
+                Scene.BASELINE,
+                Scene.asker(new BaselineModel(), ledger, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

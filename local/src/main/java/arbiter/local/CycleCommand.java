@@ -5,7 +5,6 @@ import arbiter.adapter.recorded.UnusableData;
 import arbiter.json.Json;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
-import arbiter.model.baseline.BaselineModel;
 import arbiter.strategy.Strategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -34,6 +34,8 @@ final class CycleCommand implements Callable<Integer> {
 
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final int MOST_ACCOUNTS = 100_000;
+
+    private final Map<String, String> variables;
 
     @Mixin
     private MarketOptions marketOptions = new MarketOptions();
@@ -57,12 +59,8 @@ final class CycleCommand implements Callable<Integer> {
             })
     private @Nullable String strategy;
 
-    @Option(
-            names = "--model",
-            paramLabel = "ID",
-            defaultValue = BaselineModel.ID,
-            description = "The model to ask (${DEFAULT-VALUE}).")
-    private String model = BaselineModel.ID;
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
 
     @Option(names = "--model-delay", paramLabel = "2s", description = "Slows the baseline down, for load runs.")
     private @Nullable String modelDelay;
@@ -80,28 +78,37 @@ final class CycleCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    CycleCommand() {
+        this(System.getenv());
+    }
+
+    /** The command in another environment. */
+    CycleCommand(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
     @Override
     public Integer call() throws UnusableData {
         if (accounts < 1 || accounts > MOST_ACCOUNTS) throw usage("--accounts must be between 1 and " + MOST_ACCOUNTS);
         if (cycles < 1) throw usage("--cycles must be at least 1");
-        if (!model.equals(BaselineModel.ID))
-            throw usage("unknown model '%s' (known: %s)".formatted(model, BaselineModel.ID));
+        var models = modelOptions.told(variables);
         var delay = delay();
         var strategies = KnownStrategies.of(store);
         var chosen = strategy == null ? null : known(strategy, strategies);
-        var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
+        var choice = marketOptions.choose(variables, Clock.systemUTC());
         var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
         var skipped = chosen == null ? skipped(strategies, rotation, choice) : List.<String>of();
         var clock = new CycleClock(choice.at());
-        var counting = new CountingModel(new BaselineModel(), delay);
+        var watched = new WatchedModel(delay);
         var anyData = false;
         try (var cloud = Cloud.start(Home.template(), store, clock);
-                var system = new LocalSystem(cloud, choice.market(), choice.symbols(), counting, clock, err())) {
-            var cycle = new LocalCycle(system, counting);
+                var system = new LocalSystem(cloud, choice.market(), choice.symbols(), models, watched, clock, err())) {
+            var cycle = new LocalCycle(system, watched);
             for (var i = 0; i < cycles; i++) {
                 var at = choice.at().plus(STEP.multipliedBy(i));
                 seed(system.accounts(), rotation, at);
-                try (var _ = new Progress(err(), "model calls", counting::calls, accounts)) {
+                var before = system.decided();
+                try (var _ = new Progress(err(), "decisions", () -> system.decided() - before, accounts)) {
                     anyData |= print(
                             cycle.run(at, LocalCycle.ids(accounts), skipped),
                             choice.symbols().size());
@@ -170,6 +177,7 @@ final class CycleCommand implements Callable<Integer> {
 
     private Duration delay() {
         if (modelDelay == null) return Duration.ZERO;
+        if (!modelOptions.isBaseline()) throw usage("--model-delay slows the baseline, and another model is asked");
         var matcher = java.util.regex.Pattern.compile("(\\d{1,6})(ms|s)").matcher(modelDelay);
         if (!matcher.matches())
             throw usage("--model-delay '%s' is not a duration like 2s or 500ms".formatted(modelDelay));

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 final class LocalCycle {
 
     private final LocalSystem system;
-    private final CountingModel model;
+    private final WatchedModel models;
 
-    LocalCycle(LocalSystem system, CountingModel model) {
+    LocalCycle(LocalSystem system, WatchedModel models) {
         this.system = system;
-        this.model = model;
+        this.models = models;
     }
 
     /** The records of a cycle in account order, and its summary. */
@@ -24,7 +24,7 @@ final class LocalCycle {
 
     Outcome run(Instant at, List<AccountId> accounts, List<String> skipped) {
         var began = System.nanoTime();
-        var calls = model.calls();
+        var calls = models.calls();
         var ticked = system.cycle(at);
         var records = records(at, accounts);
         var engine = records.stream()
@@ -35,7 +35,7 @@ final class LocalCycle {
                 accounts.size(),
                 records.size(),
                 ticked.marketReads(),
-                model.calls() - calls,
+                models.calls() - calls,
                 ticked.duplicates(),
                 Math.round((System.nanoTime() - began) / 1e3) / 1e3,
                 CycleSummary.Percentiles.of(engine),

@@ -5,6 +5,7 @@ import arbiter.adapter.dynamodb.DynamoStrategies;
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
 import arbiter.engine.DecisionDesk.Outcome.Found;
+import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Ledger;
 import arbiter.function.generate.DecideAccount;
 import arbiter.function.generate.Outside;
@@ -18,7 +19,6 @@ import arbiter.local.embedded.StreamSource;
 import arbiter.local.template.DeployedFunction;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
-import arbiter.model.ChatModel;
 import arbiter.strategy.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The functions of the template over the embedded parts: what runs on AWS, in one process. */
@@ -44,35 +45,45 @@ final class LocalSystem implements AutoCloseable {
     private final DynamoStores stores;
     private final CycleClock clock;
     private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger decided = new AtomicInteger();
     private final Duration tickTimeout;
 
     /**
-     * @param model what is asked
+     * @param models which model is asked, and where
      * @param clock the market's time
      */
     LocalSystem(
-            Cloud cloud, MarketData market, List<Symbol> symbols, ChatModel model, CycleClock clock, PrintWriter err) {
+            Cloud cloud,
+            MarketData market,
+            List<Symbol> symbols,
+            ModelOptions.Told models,
+            WatchedModel watched,
+            CycleClock clock,
+            PrintWriter err) {
         this.clock = clock;
-        var parameters = Map.of("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
-        var outside = new Outside(clock, Clock.systemUTC(), market, model, outcome -> {
-            if (outcome instanceof Found) found.incrementAndGet();
-        });
+        var parameters = new HashMap<>(models.parameters());
+        parameters.put("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
+        var outside =
+                new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
+                    if (outcome instanceof Found) found.incrementAndGet();
+                    if (outcome instanceof Found || outcome instanceof Made) decided.incrementAndGet();
+                });
         var ticks = cloud.function("RunCycle", parameters);
         var decides = cloud.function("DecideAccount", parameters);
         var publishes = cloud.function("PublishDecision", parameters);
         this.tickTimeout = ticks.timeout();
-        this.runCycle = new RunCycle(Wiring.of(environment(ticks), outside));
-        this.stores = new DynamoStores(Environment.of(environment(ticks), Set.of()), clock);
+        this.runCycle = new RunCycle(Wiring.of(environment(ticks, models.variables()), outside));
+        this.stores = new DynamoStores(Environment.of(environment(ticks, models.variables()), Set.of()), clock);
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock)
                 .seed(StrategyCatalogue.predefined().all());
-        var decide = new DecideAccount(Wiring.of(environment(decides), outside));
+        var decide = new DecideAccount(Wiring.of(environment(decides, models.variables()), outside));
         this.worker = QueueWorker.start(
                 cloud.queues().client(),
                 cloud.value("CycleQueue"),
                 event -> decide.handleRequest(event, LocalContext.of("DecideAccount", decides.timeout())),
                 CONCURRENT_BATCHES,
                 err::println);
-        var publish = new PublishDecision(Wiring.of(environment(publishes), outside));
+        var publish = new PublishDecision(Wiring.of(environment(publishes, models.variables()), outside));
         this.stream = EmbeddedStreams.start(
                 cloud.dynamo(),
                 new StreamSource(
@@ -86,13 +97,19 @@ final class LocalSystem implements AutoCloseable {
                 err::println);
     }
 
-    /** The function's variables with those that Lambda itself sets. */
-    private static Map<String, String> environment(DeployedFunction function) {
+    /** The function's variables with those that Lambda itself sets, and those about models. */
+    private static Map<String, String> environment(DeployedFunction function, Map<String, String> models) {
         var environment = new HashMap<>(function.environment());
+        environment.putAll(models);
         environment.put("AWS_REGION", LocalAws.REGION.id());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         return environment;
+    }
+
+    /** How many requests found or made a record so far. */
+    int decided() {
+        return decided.get();
     }
 
     Accounts accounts() {

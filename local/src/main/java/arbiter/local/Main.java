@@ -1,6 +1,6 @@
 package arbiter.local;
 
-import arbiter.engine.Pause;
+import arbiter.model.Pause;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -23,7 +23,9 @@ import picocli.CommandLine.ParameterException;
             ReadCommand.class,
             StrategiesCommand.class,
             RulesCommand.class,
-            TradingStateCommand.class
+            TradingStateCommand.class,
+            ModelsCommand.class,
+            ExperimentsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

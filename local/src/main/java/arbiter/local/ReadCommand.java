@@ -5,6 +5,7 @@ import arbiter.json.Fields;
 import arbiter.json.Json;
 import arbiter.market.Symbol;
 import arbiter.reply.ReplyReader;
+import arbiter.reply.ReplyReading;
 import arbiter.reply.ReplyReading.Proposal;
 import arbiter.reply.ReplyReading.Refused;
 import arbiter.reply.ReplyReading.ReplyProblem;
@@ -36,13 +37,29 @@ final class ReadCommand implements Callable<Integer> {
 
     private final ReplyReader reader = new ReplyReader();
 
-    /** One reply as it is printed. */
+    /**
+     * One reply as it is printed.
+     *
+     * @param proposal of a refused one: what it said, where that could be read
+     */
     private record Result(
             @Nullable String name,
             String outcome,
             @Nullable TradingDecision proposal,
             List<Corrected> corrections,
-            List<ReplyProblem> problems) {}
+            List<ReplyProblem> problems) {
+
+        static Result of(@Nullable String name, ReplyReading reading) {
+            var corrections = reading.corrections().stream()
+                    .map(correction -> new Corrected(correction.code(), correction.message()))
+                    .toList();
+            return switch (reading) {
+                case Proposal proposal -> new Result(name, "proposal", proposal.decision(), corrections, List.of());
+                case Refused refused ->
+                    new Result(name, "refused", refused.attached(), corrections, refused.problems());
+            };
+        }
+    }
 
     private record Corrected(String code, String message) {}
 
@@ -55,11 +72,13 @@ final class ReadCommand implements Callable<Integer> {
                 System.in,
                 line -> {
                     var fields = Objects.requireNonNull(line.fields());
-                    var result = result(line.name(), fields);
+                    var reading = reading(fields);
                     if (!fields.problems().isEmpty()) {
                         misunderstood.incrementAndGet();
                         out.println(Json.text(Lines.BadLine.of(line, fields.problems())));
-                    } else out.println(json ? Json.text(result) : text(result));
+                    } else
+                        out.println(
+                                json ? Json.text(Result.of(line.name(), reading)) : ReadText.of(line.name(), reading));
                 },
                 bad -> {
                     misunderstood.incrementAndGet();
@@ -69,33 +88,12 @@ final class ReadCommand implements Callable<Integer> {
         return misunderstood.get() == 0 ? 0 : 1;
     }
 
-    private Result result(@Nullable String name, Fields fields) {
+    private ReplyReading reading(Fields fields) {
         if (fields.has("name")) fields.text("name");
         var raw = fields.text("raw");
         var symbols = fields.texts("symbols", Symbol::new);
         var finishReason = fields.has("finish_reason") ? fields.text("finish_reason") : null;
         fields.refuseOthers();
-        var reading = reader.read(raw, finishReason, symbols);
-        var corrections = reading.corrections().stream()
-                .map(correction -> new Corrected(correction.code(), correction.message()))
-                .toList();
-        return switch (reading) {
-            case Proposal proposal -> new Result(name, "proposal", proposal.decision(), corrections, List.of());
-            case Refused refused -> new Result(name, "refused", refused.attached(), corrections, refused.problems());
-        };
-    }
-
-    private static String text(Result result) {
-        var text = new StringBuilder(
-                "%s: %s".formatted(result.name() == null ? "reply" : result.name(), result.outcome()));
-        result.corrections()
-                .forEach(each -> text.append("\n  corrected ")
-                        .append(each.code())
-                        .append(": ")
-                        .append(each.message()));
-        result.problems()
-                .forEach(each ->
-                        text.append("\n  ").append(each.code()).append(": ").append(each.message()));
-        return text.toString();
+        return reader.read(raw, finishReason, symbols);
     }
 }

@@ -6,18 +6,20 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.market.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that a cycle invents where there are none: {@code account-0001} and on, 10,000 USD and flat. */
+/** The accounts that a cycle invents where there are none: {@code account-0001} and on, 10,000 USD and flat, with 10 USD a day for models. */
 final class Seeding {
 
     private static final Money BALANCE = Money.of("10000");
     private static final AccountTerms TERMS =
             new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
+    private static final ModelTerms MODEL_TERMS = ModelTerms.of(Money.of("10"));
 
     private Seeding() {}
 
@@ -30,6 +32,6 @@ final class Seeding {
     static Account account(AccountId id, String strategyId, Instant asOf) {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(asOf, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
-        return new Account(id, TERMS, state, Live.NEW, strategyId);
+        return new Account(id, TERMS, MODEL_TERMS, state, Live.NEW, strategyId);
     }
 }

@@ -7,6 +7,7 @@ import arbiter.engine.Exchange;
 import arbiter.engine.Ledger;
 import arbiter.engine.WorkState;
 import arbiter.json.Json;
+import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import java.nio.file.Files;
@@ -93,12 +94,34 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String said(Exchange exchange) {
         var prompt = exchange.prompt();
-        var reply = switch (exchange.reply()) {
-            case Answered answered -> answered.text();
-            case Failed failed -> "(failed) " + failed.reason();
+        var text = new StringBuilder(
+                "%n--- call %d to %s%s%n".formatted(exchange.number(), exchange.model(), parameters(exchange.reply())));
+        text.append("--- system\n%s%n--- user%n%s%n--- user%n%s%n"
+                .formatted(prompt.system(), prompt.market(), prompt.account()));
+        var rework = prompt.rework();
+        if (rework != null)
+            text.append("--- assistant%n%s%n--- user%n%s%n".formatted(rework.answer(), rework.findings()));
+        return text.append(said(exchange.reply())).toString();
+    }
+
+    private static String parameters(ModelReply reply) {
+        return reply.parameters() == null ? "" : " with " + reply.parameters();
+    }
+
+    private static String said(ModelReply reply) {
+        return switch (reply) {
+            case Answered answered ->
+                "--- reply by %s, finish_reason %s%n%s%n"
+                        .formatted(
+                                Objects.requireNonNullElse(answered.provider(), answered.model()),
+                                answered.finishReason(),
+                                answered.text());
+            case Failed failed ->
+                "--- no reply: %s, %s%n%s"
+                        .formatted(
+                                failed.failure().word(),
+                                failed.reason(),
+                                failed.body() == null ? "" : failed.body() + "\n");
         };
-        return "%n--- call %d to %s, system%n%s%n--- user%n%s%n--- user%n%s%n--- reply%n%s%n"
-                .formatted(
-                        exchange.number(), exchange.model(), prompt.system(), prompt.market(), prompt.account(), reply);
     }
 }

@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 /**
  * An account: its terms, what its source reported, what the engine knows beyond that, and how it trades.
  *
+ * @param modelTerms which models it is decided by, and what they may cost
  * @param assignment its one active strategy
  */
-public record Account(AccountId id, AccountTerms terms, AccountState state, Live live, Assignment assignment) {
+public record Account(
+        AccountId id, AccountTerms terms, ModelTerms modelTerms, AccountState state, Live live, Assignment assignment) {
 
     /** An account that follows its first strategy since its state was reported. */
-    public Account(AccountId id, AccountTerms terms, AccountState state, Live live, String strategyId) {
-        this(id, terms, state, live, Assignment.first(strategyId, state.asOf()));
+    public Account(
+            AccountId id, AccountTerms terms, ModelTerms modelTerms, AccountState state, Live live, String strategyId) {
+        this(id, terms, modelTerms, state, live, Assignment.first(strategyId, state.asOf()));
     }
 
     public String strategyId() {
@@ -34,6 +37,26 @@ public record Account(AccountId id, AccountTerms terms, AccountState state, Live
                 .map(strategies::find)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The same, as its source reported it anew. */
+    public Account with(AccountState reported) {
+        return new Account(id, terms, modelTerms, reported, live, assignment);
+    }
+
+    /** The same with another live part. */
+    public Account with(Live other) {
+        return new Account(id, terms, modelTerms, state, other, assignment);
+    }
+
+    /** The same with other terms about models. */
+    public Account with(ModelTerms other) {
+        return new Account(id, terms, other, state, live, assignment);
+    }
+
+    /** The same, following another strategy. */
+    public Account with(Assignment other) {
+        return new Account(id, terms, modelTerms, state, live, other);
     }
 
     public TradingState tradingState() {

@@ -53,6 +53,16 @@ public interface Accounts {
     List<AccountId> followers(String strategyId, int limit);
 
     /**
+     * Changes which model an account is decided by, and keeps who chose it, when and why.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    void choose(AccountId id, ModelChange change);
+
+    /** The changes of an account's model, newest first, up to a number of them. */
+    List<ModelChange> modelChanges(AccountId id, int limit);
+
+    /**
      * Some accounts.
      *
      * @param next where the next page begins; null after the last

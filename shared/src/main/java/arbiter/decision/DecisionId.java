@@ -5,8 +5,6 @@ import arbiter.json.Sha256;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -48,14 +46,7 @@ public record DecisionId(@JsonValue String value) {
     }
 
     private static DecisionId derived(String... parts) {
-        var digest = Sha256.digest();
-        for (var part : parts) {
-            var bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
-        }
-        return new DecisionId(base32(Arrays.copyOf(digest.digest(), BYTES)));
+        return new DecisionId(base32(Arrays.copyOf(Sha256.ofParts(parts), BYTES)));
     }
 
     private static String base32(byte[] bytes) {

@@ -54,14 +54,20 @@ public record DecisionRecord(
         String hash) {
 
     public DecisionRecord {
-        if (validationPassed != (status == Status.APPROVED))
-            throw new IllegalArgumentException("validation passed only when approved, not when " + status);
+        if (validationPassed != passes(source, status))
+            throw new IllegalArgumentException(
+                    "validation_passed is %s of %s by %s".formatted(validationPassed, status, source));
         symbols = List.copyOf(symbols);
         assumedPrices = Collections.unmodifiableMap(new LinkedHashMap<>(assumedPrices));
         inputAgesMs = Collections.unmodifiableMap(new LinkedHashMap<>(inputAgesMs));
         findings = List.copyOf(findings);
         corrections = List.copyOf(corrections);
         problems = List.copyOf(problems);
+    }
+
+    /** Whether validation passed: what the model that was chosen proposed stands whole. A fallback's proposal never claims it. */
+    public static boolean passes(Source source, Status status) {
+        return status == Status.APPROVED && source != Source.FALLBACK_MODEL;
     }
 
     /** The record with its hash filled in. */

@@ -1,68 +1,101 @@
 package arbiter.engine;
 
-import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
-import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
+import arbiter.market.Symbol;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
-import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.Prompt;
+import arbiter.model.gateway.Gateway;
+import arbiter.model.routing.Route;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.List;
 
 /**
- * The stage that asks a model. The intent is written before the call and the reply kept after it, so that a decision is
- * asked for once: a worker that takes over judges what was kept, and asks nobody when nothing was.
+ * The stage that asks models. The intent is written before each call and the reply kept after it, so that a decision is asked
+ * for once: a worker that takes over judges what was kept, and asks nobody when nothing was.
  */
 public final class Asker {
 
-    private final ChatModel model;
-    private final Ledger ledger;
-    private final Clock clock;
+    /** A correction that has less time is not begun. */
+    static final Duration TIME_TO_CORRECT = Duration.ofSeconds(5);
 
-    public Asker(ChatModel model, Ledger ledger, Clock clock) {
-        this.model = model;
+    private final ChatModel provider;
+    private final Gateway gateway;
+    private final Ledger ledger;
+    private final EngineBudget engine;
+    private final Clock clock;
+    private final Recovery recovery;
+
+    /**
+     * @param provider answers for every model of the catalogue
+     * @param clock the time that deadlines and budgets are measured in
+     */
+    public Asker(ChatModel provider, Gateway gateway, Ledger ledger, EngineBudget engine, Clock clock) {
+        this.provider = provider;
+        this.gateway = gateway;
         this.ledger = ledger;
+        this.engine = engine;
         this.clock = clock;
+        this.recovery = new Recovery(ledger, new Reader());
+    }
+
+    /** What came of asking before this worker took over. */
+    Answer resume(Work work, Plan plan, List<Symbol> symbols) {
+        return recovery.resume(work, plan, symbols);
+    }
+
+    /** A conversation about claimed work that nobody was asked for yet. */
+    Conversation begin(Work work, Route route, Money accountCap) {
+        return new Conversation(work, route, accountCap, ledger, engine, clock);
     }
 
     /**
-     * What came of asking the request's model. Past the deadline nobody is asked.
+     * What came of asking the route's models, one after the other. Past the deadline nobody is asked.
+     *
+     * @throws LostWork when another worker took over before a call
+     */
+    ModelReply ask(Conversation talk, Prompt prompt, Instant deadline) throws LostWork {
+        var models = gateway.over(provider, talk, talk.route());
+        return ask(models, talk, call(talk, talk.route().model(), prompt, deadline));
+    }
+
+    /**
+     * What came of asking one model once more.
      *
      * @throws LostWork when another worker took over before the call
      */
-    public Talk ask(Work work, Prompt prompt, Instant deadline) throws LostWork {
-        if (work.state() == WorkState.ASKED) return resumed(work, prompt);
-        var request = work.request();
-        var now = clock.instant();
-        if (!now.isBefore(deadline))
-            return new Talk(
-                    work, prompt, new Failed(request.model(), "the deadline had passed before the call", Usage.FREE));
-        var asked = ledger.asked(work, new Reservation(LocalDate.ofInstant(now, ZoneOffset.UTC), Money.ZERO));
-        var reply =
-                model.ask(new ModelCall(request.decisionId(), request.accountId(), request.model(), prompt, deadline));
-        ledger.keep(work.id(), new Exchange(asked.calls(), request.model(), prompt, reply, clock.instant()));
-        return new Talk(asked, prompt, reply);
+    ModelReply askAgain(Conversation talk, String model, Prompt prompt, Instant deadline) throws LostWork {
+        if (Duration.between(clock.instant(), deadline).compareTo(TIME_TO_CORRECT) < 0)
+            return Failed.unasked(model, Failure.LATE, "there is no time left to correct the answer");
+        return ask(gateway.once(provider, talk), talk, call(talk, model, prompt, deadline));
     }
 
-    /** The best of what was kept: the newest answer, else the newest failure. */
-    private Talk resumed(Work work, Prompt prompt) {
-        var kept = ledger.exchanges(work.id()).reversed();
-        return kept.stream()
-                .filter(exchange -> exchange.reply() instanceof Answered)
-                .findFirst()
-                .or(() -> kept.stream().findFirst())
-                .map(exchange -> new Talk(work, exchange.prompt(), exchange.reply()))
-                .orElseGet(() -> new Talk(work, prompt, lost(work)));
+    private static ModelReply ask(ChatModel models, Conversation talk, ModelCall call) throws LostWork {
+        var reply = models.ask(call);
+        if (talk.isLost()) throw new LostWork(call.decision());
+        return reply;
     }
 
-    private static ModelReply lost(Work work) {
-        return new Failed(
-                work.request().model(), "the reply was lost with its worker, and nobody is asked twice", Usage.FREE);
+    private static ModelCall call(Conversation talk, String model, Prompt prompt, Instant deadline) {
+        var request = talk.work().request();
+        return new ModelCall(request.decisionId(), request.accountId(), request.cycleId(), model, prompt, deadline);
+    }
+
+    /** Gives back what the engine's budget holds of a decision beyond what it spent. */
+    void settle(Answer answer) {
+        var overhang = answer.overhang();
+        if (overhang != null) engine.settle(overhang.day(), Money.ZERO.minus(overhang.amount()));
+    }
+
+    /** Tells what was made of an answer: one that cannot be used counts against its model. */
+    void read(Proposed proposed) {
+        var model = proposed.model().used();
+        if (model != null) gateway.read(model, proposed.isSound(), proposed.correctionCodes());
     }
 }

@@ -56,7 +56,7 @@ public final class CycleStarter {
      *
      * @param interval between two cycles; a request expires when the next one is due
      */
-    public record Settings(List<Symbol> assets, String model, Duration interval) {
+    public record Settings(List<Symbol> assets, Duration interval) {
 
         public Settings {
             assets = List.copyOf(assets);
@@ -133,7 +133,7 @@ public final class CycleStarter {
                 account,
                 cycleId,
                 settings.assets(),
-                settings.model(),
+                null,
                 snapshotId,
                 at,
                 at.plus(settings.interval()));

@@ -18,25 +18,22 @@ public final class DecisionDesk {
 
     private final Ledger ledger;
     private final Pipeline pipeline;
-    private final Clock clock;
     private final Clock leases;
     private final Consumer<Outcome> told;
 
-    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock clock) {
-        this(ledger, pipeline, clock, clock, _ -> {});
+    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock leases) {
+        this(ledger, pipeline, leases, _ -> {});
     }
 
     /**
-     * A desk that decides in a market of another time than its own.
+     * A desk over a pipeline.
      *
-     * @param clock the market's time, which the pipeline decides by
-     * @param leases the time that leases and deadlines are measured in
+     * @param leases the time that leases and deadlines are measured in, which may be another than the market's
      * @param told hears of every outcome
      */
-    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock clock, Clock leases, Consumer<Outcome> told) {
+    public DecisionDesk(Ledger ledger, Pipeline pipeline, Clock leases, Consumer<Outcome> told) {
         this.ledger = ledger;
         this.pipeline = pipeline;
-        this.clock = clock;
         this.leases = leases;
         this.told = told;
     }
@@ -75,8 +72,7 @@ public final class DecisionDesk {
 
     private Outcome decide(Work work, Instant deadline) {
         try {
-            var left = Duration.between(leases.instant(), deadline);
-            return new Outcome.Made(pipeline.decide(work, clock.instant().plus(left)));
+            return new Outcome.Made(pipeline.decide(work, deadline));
         } catch (LostWork lost) {
             return ledger.find(work.id())
                     .<Outcome>map(Outcome.Found::new)

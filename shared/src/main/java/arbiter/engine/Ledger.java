@@ -5,8 +5,11 @@ import arbiter.account.Live;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Status;
+import arbiter.market.Money;
 import arbiter.market.Symbol;
+import arbiter.model.routing.Route;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +27,20 @@ public interface Ledger {
     Claim claim(Request request, Instant now, Instant leaseUntil);
 
     /**
-     * Writes down that a model is about to be asked (T1). Also reserves its cost in the account's day.
+     * Writes down that a model is about to be asked (T1), by which route, and reserves the call's cost in the account's day.
      *
-     * @return the work, asked, with one call
+     * @return the work, asked, with one call; empty when the day's cap does not hold the reservation
      * @throws LostWork when another worker took over
      */
-    Work asked(Work work, Reservation reservation) throws LostWork;
+    Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork;
 
     /**
-     * Counts a further call before it is made.
+     * Counts a further call before it is made, and reserves what it costs beyond what is reserved already.
      *
+     * @return the work with one call more; empty when the day's cap does not hold the reservation
      * @throws LostWork when another worker took over
      */
-    Work asksAgain(Work work) throws LostWork;
+    Optional<Work> asksAgain(Work work, Reservation reservation) throws LostWork;
 
     /** Keeps what was said in a call. Keeping the same call twice keeps the first. */
     void keep(DecisionId id, Exchange exchange);
@@ -45,15 +49,17 @@ public interface Ledger {
     List<Exchange> exchanges(DecisionId id);
 
     /**
-     * Records the decision (T2): work, record, audit link and the account's live part in one transaction.
+     * Records the decision (T2): work, record, audit link and the account's live part in one transaction. What the work
+     * reserved of the account's day is settled at what was spent, if that day still stands.
      *
      * @param judged the live part the decision was judged with
-     * @param next the live part after it, its risk version one on
+     * @param next the live part after it, its risk version one on; its budget is not looked at
+     * @param spent USD of model cost on the day of the work's plan; zero when nobody was asked
      * @return whether it was recorded; false when a decision, a halt or a switch came between and the account's live part is
      *     no longer the one judged: judge again
      * @throws LostWork when another worker took over
      */
-    boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork;
+    boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork;
 
     /** A record, if it stands. */
     Optional<DecisionRecord> find(DecisionId id);
@@ -79,8 +85,14 @@ public interface Ledger {
     /** An account's audit links, oldest first, from a sequence number on. */
     List<Link> chain(AccountId account, long fromSequence, int limit);
 
-    /** The cost a call may have at most, booked on a UTC day of the account. Zero for models that cost nothing. */
-    record Reservation(java.time.LocalDate day, arbiter.market.Money worstCase) {}
+    /**
+     * What a call takes of the account's budget.
+     *
+     * @param day the UTC day it is booked on
+     * @param amount USD that are not reserved yet; zero where nothing can be charged
+     * @param cap the most that may be reserved and spent on that day
+     */
+    record Reservation(LocalDate day, Money amount, Money cap) {}
 
     /**
      * One link of an account's chain.

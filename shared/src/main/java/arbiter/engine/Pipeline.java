@@ -1,18 +1,22 @@
 package arbiter.engine;
 
+import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
-import arbiter.decision.DecisionRecord.ModelRef;
-import arbiter.decision.Source;
-import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
 import arbiter.market.Problem;
+import arbiter.model.ModelReply;
+import arbiter.model.Prompt;
 import arbiter.model.PromptWriter;
+import arbiter.model.routing.NoRoute;
+import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -22,12 +26,17 @@ public final class Pipeline {
     private static final String NOBODY_ASKED = "No asset has sound data; every asset is held.";
     private static final Duration TRUSTED = Duration.ofSeconds(2);
     private static final int MOST_JUDGEMENTS = 25;
+    private static final Problem HALTED =
+            new Problem("halted", null, "the account or the engine is halted; nobody was asked");
+    private static final String NO_MODEL = "none";
     private static final String NO_PROPOSAL = "No proposal could be had; every asset is held.";
 
     private final Gatherer gatherer;
     private final PromptWriter prompts;
     private final Asker asker;
     private final Reader reader;
+    private final Corrector corrector;
+    private final Routing routing;
     private final Judge judge;
     private final Recorder recorder;
     private final Clock clock;
@@ -40,6 +49,7 @@ public final class Pipeline {
      */
     public Pipeline(
             Gatherer gatherer,
+            Routing routing,
             Asker asker,
             Judge judge,
             Recorder recorder,
@@ -50,6 +60,8 @@ public final class Pipeline {
         this.prompts = new PromptWriter();
         this.asker = asker;
         this.reader = new Reader();
+        this.corrector = new Corrector(asker, reader, judge);
+        this.routing = routing;
         this.judge = judge;
         this.recorder = recorder;
         this.clock = clock;
@@ -75,10 +87,11 @@ public final class Pipeline {
         for (var judgement = 1; ; judgement++) {
             var now = gathered.at(clock.instant());
             var verdict = stages.run(Stage.VALIDATE, () -> judge(answer.proposed(), now));
-            var record = stages.run(
-                    Stage.RECORD,
-                    () -> recorder.record(answer.work(), now, answer.proposed(), verdict, stages::timings));
-            if (record.isPresent()) return record.get();
+            var record = stages.run(Stage.RECORD, () -> recorder.record(answer, now, verdict, stages::timings));
+            if (record.isPresent()) {
+                asker.settle(answer);
+                return record.get();
+            }
             if (judgement == MOST_JUDGEMENTS)
                 throw new IllegalStateException(
                         "the account changed during each of %d judgements".formatted(judgement));
@@ -86,19 +99,54 @@ public final class Pipeline {
         }
     }
 
-    /** The work, further on, and what it came to. */
-    private record Answer(Work work, Proposed proposed) {}
-
     private Answer answer(Work work, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
-        var request = work.request();
-        if (work.state() == WorkState.RESERVED && gathered.situation().symbols().isEmpty())
-            return new Answer(work, nobodyAsked(request, List.of()));
-        if (work.state() == WorkState.RESERVED && !clock.instant().isBefore(request.expiresAt()))
-            return new Answer(work, nobodyAsked(request, List.of(late(request))));
+        var plan = work.plan();
+        if (plan != null)
+            return stages.run(
+                    Stage.READ,
+                    () -> asker.resume(work, plan, gathered.situation().symbols()));
+        try {
+            return asked(work, routing.choose(work.request(), gathered.account()), gathered, deadline, stages);
+        } catch (NoRoute none) {
+            var nobody = new Route(Objects.requireNonNullElse(work.request().model(), NO_MODEL), List.of(), null);
+            return Answer.unasked(
+                    work, nobody, List.of(new Problem("no_route", null, String.valueOf(none.getMessage()))));
+        }
+    }
+
+    private Answer asked(Work work, Route route, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
+        var reasons = whyNobodyIsAsked(work.request(), gathered);
+        if (reasons.isPresent()) return Answer.unasked(work, route, reasons.get());
         var prompt = stages.run(Stage.PROMPT, () -> prompts.write(gathered.situation(), gathered.snapshot()));
-        var talk = stages.run(Stage.ASK, () -> asker.ask(work, prompt, deadline));
-        var proposed = stages.run(Stage.READ, () -> reader.read(talk.reply(), talk.prompt(), gathered));
-        return new Answer(talk.work(), proposed);
+        var talk = asker.begin(work, route, gathered.account().modelTerms().budgetPerDay());
+        var reply = stages.run(Stage.ASK, () -> asker.ask(talk, prompt, deadline));
+        var first = stages.run(Stage.READ, () -> read(reply, talk, gathered));
+        var proposed = corrected(first, talk, prompt, gathered, deadline, stages);
+        return Answer.of(talk, proposed, prompt);
+    }
+
+    /** Why there is nothing to ask; empty when there is something. */
+    private Optional<List<Problem>> whyNobodyIsAsked(Request request, Gathered gathered) {
+        if (gathered.situation().symbols().isEmpty()) return Optional.of(List.of());
+        if (!clock.instant().isBefore(request.expiresAt())) return Optional.of(List.of(late(request)));
+        if (gathered.situation().tradingState() == TradingState.HALTED) return Optional.of(List.of(HALTED));
+        return Optional.empty();
+    }
+
+    private Proposed read(ModelReply reply, Conversation talk, Gathered gathered) {
+        var proposed = reader.read(reply, talk.route(), gathered.situation().symbols());
+        asker.read(proposed);
+        return proposed;
+    }
+
+    private Proposed corrected(
+            Proposed first, Conversation talk, Prompt prompt, Gathered gathered, Instant deadline, Stages stages)
+            throws LostWork {
+        var question =
+                stages.run(Stage.VALIDATE, () -> corrector.question(first, prompt, gathered.at(clock.instant())));
+        if (question.isEmpty()) return first;
+        var second = stages.run(Stage.ASK, () -> corrector.ask(talk, question.get(), deadline));
+        return stages.run(Stage.READ, () -> corrector.choose(first, second, talk, gathered));
     }
 
     private Verdict judge(Proposed proposed, Gathered gathered) {
@@ -111,16 +159,5 @@ public final class Pipeline {
     private static Problem late(Request request) {
         return new Problem(
                 "late", null, "the request had expired at %s; nobody was asked".formatted(request.expiresAt()));
-    }
-
-    private static Proposed nobodyAsked(Request request, List<Problem> problems) {
-        return new Proposed(
-                null,
-                Source.CONSERVATIVE_HOLD,
-                new ModelRef(request.model(), null, null),
-                List.of(),
-                problems,
-                Usage.FREE,
-                null);
     }
 }

@@ -52,12 +52,11 @@ public final class Recorder {
      *
      * @throws LostWork when another worker took over
      */
-    public Optional<DecisionRecord> record(
-            Work work, Gathered gathered, Proposed proposed, Verdict verdict, Supplier<Timings> timings)
+    public Optional<DecisionRecord> record(Answer answer, Gathered gathered, Verdict verdict, Supplier<Timings> timings)
             throws LostWork {
         var judged = gathered.account().live();
-        var record = compose(gathered, proposed, verdict, timings.get(), judged.chainHash());
-        return ledger.record(work, record, judged, next(judged, gathered, record))
+        var record = compose(gathered, answer, verdict, timings.get(), judged.chainHash());
+        return ledger.record(answer.work(), record, judged, next(judged, gathered, record), answer.spent())
                 ? Optional.of(record)
                 : Optional.empty();
     }
@@ -84,12 +83,13 @@ public final class Recorder {
     }
 
     private static DecisionRecord compose(
-            Gathered gathered, Proposed proposed, Verdict verdict, Timings timings, @Nullable String previousHash) {
+            Gathered gathered, Answer answer, Verdict verdict, Timings timings, @Nullable String previousHash) {
+        var proposed = answer.proposed();
         var request = gathered.request();
         var situation = gathered.situation();
         var strategy = situation.strategy();
         var decidedAt = situation.asOf();
-        var fellBack = verdict.status() == Status.FELL_BACK;
+        var source = verdict.status() == Status.FELL_BACK ? Source.CONSERVATIVE_HOLD : proposed.source();
         return new DecisionRecord(
                         request.decisionId(),
                         request.accountId(),
@@ -102,10 +102,10 @@ public final class Recorder {
                         inputAges(situation, decidedAt),
                         new StrategyRef(strategy.id(), strategy.version()),
                         proposed.model(),
-                        null,
-                        fellBack ? Source.CONSERVATIVE_HOLD : proposed.source(),
+                        answer.route().experiment(),
+                        source,
                         verdict.status(),
-                        verdict.status() == Status.APPROVED,
+                        DecisionRecord.passes(source, verdict.status()),
                         proposed.proposal(),
                         complete(verdict.standing(), request.symbols()),
                         verdict.findings(),
@@ -113,10 +113,10 @@ public final class Recorder {
                                 .toList(),
                         Stream.concat(gathered.problems().stream(), proposed.problems().stream())
                                 .toList(),
-                        proposed.usage(),
+                        answer.usage(),
                         timings,
                         ContextWriter.hash(situation),
-                        proposed.promptHash(),
+                        answer.promptHash(),
                         previousHash,
                         "")
                 .sealed();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cycleId the cycle it belongs to; null when asked for on its own
  * @param symbols at least one, each once
- * @param model the id of the model to ask
+ * @param model the id of the model it insists on; null for the one that is routed to
  * @param snapshotId the market to decide on, fixed before
  * @param expiresAt after which nobody is asked any more
  */
@@ -23,7 +23,7 @@ public record Request(
         AccountId accountId,
         @Nullable String cycleId,
         List<Symbol> symbols,
-        String model,
+        @Nullable String model,
         String snapshotId,
         Instant requestedAt,
         Instant expiresAt) {
@@ -40,5 +40,8 @@ public record Request(
         return Sha256.of(Json.tree(new Body(accountId, symbols, model)));
     }
 
-    private record Body(AccountId accountId, List<Symbol> symbols, String model) {}
+    private record Body(
+            AccountId accountId,
+            List<Symbol> symbols,
+            @Nullable String model) {}
 }

@@ -3,6 +3,7 @@ package arbiter.engine;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.account.TradingState;
+import arbiter.model.Pause;
 import arbiter.strategy.Change;
 import java.time.Duration;
 

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * How JSON is written and read everywhere: snake_case, exact decimals, every field written, nothing read twice.
@@ -67,6 +68,7 @@ public final class Json {
     private static SimpleModule module() {
         return new SimpleModule("arbiter")
                 .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addSerializer(BigDecimal.class, new DecimalSerializer())
                 .addDeserializer(Instant.class, new InstantDeserializer());
     }
@@ -111,8 +113,18 @@ public final class Json {
      *     or is longer or deeper than the bounds
      */
     public static JsonNode parse(String text) throws UnreadableJson {
-        if (text.length() > MAX_CHARACTERS)
-            throw new UnreadableJson("longer than " + MAX_CHARACTERS + " characters: " + text.length());
+        return parse(text, MAX_CHARACTERS);
+    }
+
+    /**
+     * Reads one strict JSON document with another bound of its length, of at most 4 MiB; no text in it may be longer than
+     * {@link #MAX_CHARACTERS}.
+     *
+     * @throws UnreadableJson as {@link #parse(String)}
+     */
+    public static JsonNode parse(String text, int maxCharacters) throws UnreadableJson {
+        if (text.length() > maxCharacters)
+            throw new UnreadableJson("longer than " + maxCharacters + " characters: " + text.length());
         try {
             var tree = MAPPER.readTree(text);
             if (tree.isMissingNode()) throw new UnreadableJson("empty");

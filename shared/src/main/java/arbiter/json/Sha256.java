@@ -1,6 +1,7 @@
 package arbiter.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,18 @@ public final class Sha256 {
     /** The hash of bytes. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** The 32 bytes over the parts, each after its length, so that no two lists of parts are one text. */
+    public static byte[] ofParts(String... parts) {
+        var digest = digest();
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return digest.digest();
     }
 
     /** A fresh digest. */

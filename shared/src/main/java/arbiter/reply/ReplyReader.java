@@ -1,12 +1,7 @@
 package arbiter.reply;
 
-import arbiter.decision.AssetDecision;
-import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
-import arbiter.decision.Contract;
 import arbiter.decision.Correction;
-import arbiter.decision.DecisionReader;
-import arbiter.decision.Finding;
 import arbiter.decision.Thesis;
 import arbiter.decision.TradingDecision;
 import arbiter.json.Json;
@@ -17,16 +12,19 @@ import arbiter.reply.ReplyReading.ReplyProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a reply: the text must be one JSON value that satisfies the schema, and then what the contract asks without a
- * market. Strict: nothing in the text is repaired.
+ * Reads a reply: finds the one decision in the text, repairs what has only one meaning, and then asks what the contract
+ * asks without a market.
+ *
+ * <p>It never guesses: what could mean several things is refused. A reply that is sound as it stands is not searched.
  */
 public final class ReplyReader {
 
     private static final Set<String> CUT_SHORT = Set.of("length", "error", "content_filter");
+    private static final int MAX_PROBLEMS = 32;
+    private static final int MAX_CORRECTIONS = 64;
 
     /**
      * A proposal, or why there is none.
@@ -36,57 +34,46 @@ public final class ReplyReader {
      */
     public ReplyReading read(String text, @Nullable String finishReason, List<Symbol> symbols) {
         if (finishReason != null && CUT_SHORT.contains(finishReason))
-            return refused("cut_short", "the reply ended with finish_reason " + finishReason);
+            return refused(new ReplyProblem("cut_short", "the reply ended with finish_reason " + finishReason));
+        if (text.length() > Json.MAX_CHARACTERS)
+            return refused(new ReplyProblem(
+                    "too_long",
+                    "the reply has %d characters; %d are read".formatted(text.length(), Json.MAX_CHARACTERS)));
+        var strict = strict(text, symbols);
+        return strict != null ? judged(strict, symbols) : searched(text, symbols);
+    }
+
+    /** A reply that is nothing but a sound decision over the asked symbols; null for any other. */
+    private static @Nullable Appraisal strict(String text, List<Symbol> symbols) {
+        var tree = text.stripLeading().startsWith("{") ? Bounds.parse(text) : null;
+        if (tree == null) return null;
+        var appraisal = Appraisal.of(tree);
+        return appraisal.isSound()
+                        && appraisal.sound().decisions().stream().allMatch(each -> symbols.contains(each.asset()))
+                ? appraisal
+                : null;
+    }
+
+    private static ReplyReading searched(String text, List<Symbol> symbols) {
         try {
-            return interpret(DecisionReader.read(Json.parse(text)), symbols);
-        } catch (Json.UnreadableJson e) {
-            return refused("not_json", String.valueOf(e.getMessage()));
+            return judged(Choice.of(Scanner.of(text), symbols), symbols);
+        } catch (Unreadable e) {
+            return refused(Places.problem(text, e));
         }
     }
 
-    private static Refused refused(String code, String message) {
-        return new Refused(List.of(new ReplyProblem(code, message)), null, List.of());
-    }
-
-    private static ReplyReading interpret(DecisionReader.Reading reading, List<Symbol> symbols) {
-        var decision = reading.decision();
-        if (decision == null) return new Refused(problems(reading.findings()), null, reading.corrections());
-        var breaches = breaches(decision, symbols);
-        if (!breaches.isEmpty()) return new Refused(problems(breaches), decision, reading.corrections());
-        var corrections = new ArrayList<>(reading.corrections());
+    private static ReplyReading judged(Appraisal appraisal, List<Symbol> symbols) {
+        var corrections = clipped(appraisal.corrections());
+        var decision = appraisal.decision();
+        if (decision == null) return new Refused(clippedProblems(appraisal.problems()), null, corrections);
+        var breaches = Breaches.of(decision, symbols);
+        if (!breaches.isEmpty())
+            return new Refused(clippedProblems(Appraisal.problems(breaches)), decision, corrections);
         return new Proposal(complete(decision, symbols, corrections), corrections);
     }
 
-    private static List<Finding> breaches(TradingDecision decision, List<Symbol> symbols) {
-        return Stream.of(
-                        Contract.uniqueAssets(decision).stream(),
-                        Contract.askedFor(decision, symbols).stream(),
-                        Contract.total(decision).stream(),
-                        decision.decisions().stream().flatMap(each -> Contract.neededFields(each).stream()),
-                        Contract.portfolioReason(decision).stream(),
-                        decision.decisions().stream().flatMap(each -> Contract.reasons(each).stream()),
-                        decision.decisions().stream().flatMap(ReplyReader::crossedStops))
-                .flatMap(findings -> findings)
-                .filter(Finding::isError)
-                .toList();
-    }
-
-    /** Whatever the price is: a stop that is not on the losing side of its own target is wrong. */
-    private static Stream<Finding> crossedStops(AssetDecision decision) {
-        if (!(decision instanceof Enter enter) || enter.tpPrice() == null || enter.slPrice() == null)
-            return Stream.empty();
-        return enter.side().losesAt(enter.slPrice(), enter.tpPrice())
-                ? Stream.empty()
-                : Stream.of(Finding.error(
-                        "P02",
-                        enter.asset(),
-                        "the stop %s of a %s in %s is not %s its take profit %s"
-                                .formatted(
-                                        enter.slPrice(),
-                                        enter.action(),
-                                        enter.asset(),
-                                        enter.side().sign() > 0 ? "below" : "above",
-                                        enter.tpPrice())));
+    private static Refused refused(ReplyProblem problem) {
+        return new Refused(List.of(problem), null, List.of());
     }
 
     private static TradingDecision complete(
@@ -102,9 +89,22 @@ public final class ReplyReader {
                 decisions, decision.portfolioRationale(), decision.totalAllocation(), decision.portfolioRiskLevel());
     }
 
-    private static List<ReplyProblem> problems(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> new ReplyProblem(finding.code(), finding.message()))
-                .toList();
+    /** A reply cannot fill the record with what was wrong with it. */
+    private static List<Correction> clipped(List<Correction> all) {
+        if (all.size() <= MAX_CORRECTIONS) return new ArrayList<>(all);
+        var clipped = new ArrayList<>(all.subList(0, MAX_CORRECTIONS));
+        clipped.add(new Correction(
+                all.get(MAX_CORRECTIONS).code(),
+                null,
+                "and %d more corrections".formatted(all.size() - MAX_CORRECTIONS)));
+        return clipped;
+    }
+
+    private static List<ReplyProblem> clippedProblems(List<ReplyProblem> all) {
+        if (all.size() <= MAX_PROBLEMS) return all;
+        var clipped = new ArrayList<>(all.subList(0, MAX_PROBLEMS));
+        clipped.add(new ReplyProblem(
+                all.get(MAX_PROBLEMS).code(), "and %d more problems".formatted(all.size() - MAX_PROBLEMS)));
+        return clipped;
     }
 }

@@ -40,7 +40,13 @@ public abstract class AccountsContract {
 
     @Test
     void gives_back_an_account_to_which_nothing_happened_yet() {
-        var fresh = new Account(account.id(), account.terms(), account.state(), Live.NEW, "dca");
+        var fresh = new Account(
+                account.id(),
+                account.terms(),
+                new ModelTerms(Money.ZERO, null, List.of()),
+                account.state(),
+                Live.NEW,
+                "dca");
 
         accounts().register(fresh);
 
@@ -50,7 +56,8 @@ public abstract class AccountsContract {
     @Test
     void registers_an_account_once() throws Exception {
         var registered = Race.of(4, () -> accounts().register(account));
-        var again = new Account(account.id(), account.terms(), Some.state(NOON.plusSeconds(9)), Live.NEW, "dca");
+        var again = new Account(
+                account.id(), account.terms(), account.modelTerms(), Some.state(NOON.plusSeconds(9)), Live.NEW, "dca");
 
         assertThat(registered).containsOnlyOnce(true);
         assertThat(accounts().register(again)).isFalse();
@@ -205,7 +212,7 @@ public abstract class AccountsContract {
         var own = "custom-" + UUID.randomUUID();
         for (var n = 0; n < 5; n++) {
             var like = Some.account(UUID.randomUUID().toString());
-            accounts().register(new Account(like.id(), like.terms(), like.state(), Live.NEW, n < 3 ? own : "dca"));
+            accounts().register(like.with(Assignment.first(n < 3 ? own : "dca", NOON)));
         }
 
         assertThat(accounts().followers(own, 9)).hasSize(3);
@@ -232,6 +239,43 @@ public abstract class AccountsContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE));
         assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
+    void changes_the_model_of_an_account_and_keeps_who_when_and_why() {
+        accounts().register(account);
+        var first = new ModelChange("x/other", "ann", NOON, "cheaper");
+        var second = new ModelChange(null, "bob", NOON.plusMillis(1_500), "back to the engine's");
+
+        accounts().choose(account.id(), first);
+        var chosen = accounts().find(account.id());
+        accounts().choose(account.id(), second);
+
+        assertThat(chosen).contains(account.with(account.modelTerms().choosing("x/other")));
+        assertThat(accounts().find(account.id()))
+                .contains(account.with(account.modelTerms().choosing(null)));
+        assertThat(accounts().modelChanges(account.id(), 10)).containsExactly(second, first);
+        assertThat(accounts().modelChanges(account.id(), 1)).containsExactly(second);
+    }
+
+    @Test
+    void chooses_no_model_for_an_account_it_does_not_know() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accounts().choose(account.id(), new ModelChange("x/other", "ann", NOON, "why")));
+        assertThat(accounts().find(account.id())).isEmpty();
+        assertThat(accounts().modelChanges(account.id(), 10)).isEmpty();
+    }
+
+    @Test
+    void keeps_every_change_of_those_who_choose_at_the_same_moment() throws Exception {
+        accounts().register(account);
+
+        Race.of(4, () -> {
+            accounts().choose(account.id(), new ModelChange("x/other", "ann", NOON, "why"));
+            return true;
+        });
+
+        assertThat(accounts().modelChanges(account.id(), 10)).hasSize(4);
     }
 
     @ParameterizedTest

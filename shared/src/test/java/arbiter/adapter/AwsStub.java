@@ -65,12 +65,16 @@ public final class AwsStub implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** Where the service listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
     /** A client of this service that asks once and does not retry. */
     public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {
         return builder.region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(endpoint())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(once -> once.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();

@@ -21,9 +21,8 @@ import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.KillingLedger.Killed;
 import arbiter.engine.KillingLedger.Step;
+import arbiter.market.Money;
 import arbiter.model.ChatModel;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +135,7 @@ class DeliveryTest {
     void a_halt_between_judging_and_recording_leaves_only_holds() {
         scene.ledger = new InterruptedLedger(() -> scene.accounts.trade(ACCOUNT, TradingState.HALTED), 1);
 
-        var record = Scene.record(decide(saying(buying("50")), "c1"));
+        var record = Scene.record(decide(saying(scene.buying("50")), "c1"));
 
         assertThat(actions(record)).containsOnly(Action.HOLD);
         assertThat(record.findings()).extracting(finding -> finding.code()).contains("T2");
@@ -144,7 +143,7 @@ class DeliveryTest {
 
     @Test
     void a_halt_between_recording_and_publishing_withholds_what_is_not_a_hold() {
-        var record = Scene.record(decide(saying(buying("50")), "c1"));
+        var record = Scene.record(decide(saying(scene.buying("50")), "c1"));
         assertThat(actions(record)).contains(Action.BUY);
 
         scene.accounts.trade(ACCOUNT, TradingState.HALTED);
@@ -157,7 +156,7 @@ class DeliveryTest {
 
     @Test
     void a_halt_of_the_engine_withholds_too_and_holds_pass() {
-        var buy = Scene.record(decide(saying(buying("50")), "c1"));
+        var buy = Scene.record(decide(saying(scene.buying("50")), "c1"));
         var hold = Scene.record(decide(saying("unreadable"), "c2"));
         scene.control.set(TradingState.HALTED);
 
@@ -209,8 +208,8 @@ class DeliveryTest {
 
     @Test
     void two_decisions_of_one_account_cannot_jointly_break_a_limit() {
-        var first = Scene.record(decide(saying(buying("3500")), "c1"));
-        var second = Scene.record(decide(saying(buying("3500")), "c2"));
+        var first = Scene.record(decide(saying(scene.buying("3500")), "c1"));
+        var second = Scene.record(decide(saying(scene.buying("3500")), "c2"));
 
         assertThat(actions(first)).contains(Action.BUY);
         assertThat(actions(second)).containsOnly(Action.HOLD);
@@ -241,7 +240,7 @@ class DeliveryTest {
 
     @Test
     void pending_entries_count_until_a_newer_state_covers_them() {
-        var first = Scene.record(decide(saying(buying("50")), "c1"));
+        var first = Scene.record(decide(saying(scene.buying("50")), "c1"));
         var account = scene.accounts.find(ACCOUNT).orElseThrow();
         assertThat(account.standing().openOrders()).hasSize(1);
         assertThat(account.standing().available()).isLessThan(account.state().available());
@@ -256,7 +255,7 @@ class DeliveryTest {
 
     @Test
     void a_pending_entry_outlives_a_newer_state_that_does_not_show_it_and_a_decision_in_between() {
-        decide(saying(buying("50")), "c1");
+        decide(saying(scene.buying("50")), "c1");
         clock.pass(Duration.ofSeconds(1));
         report();
         clock.pass(Duration.ofSeconds(1));
@@ -272,7 +271,7 @@ class DeliveryTest {
         ChatModel slow = call -> {
             clock.pass(Duration.ofSeconds(2));
             scene.control.set(TradingState.REDUCING);
-            return saying(buying("50")).ask(call);
+            return saying(scene.buying("50")).ask(call);
         };
 
         var record = Scene.record(decide(slow, "c1"));
@@ -308,21 +307,6 @@ class DeliveryTest {
                 .toList();
     }
 
-    /** A buy of BTC at 1x with a stop 2.5 % away, and a hold of ETH. */
-    private String buying(String allocation) {
-        var price = scene.snapshot.assets().firstEntry().getValue().price().value();
-        var stop = price.multiply(new BigDecimal("0.975")).setScale(1, RoundingMode.UP);
-        var target = price.multiply(new BigDecimal("1.08")).setScale(1, RoundingMode.UP);
-        return """
-                {"decisions": [
-                  {"asset": "BTC", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
-                   "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"},
-                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
-                   "confidence": 50, "risk_level": "low"}],
-                 "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
-                """.formatted(allocation, target, stop, allocation);
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -344,9 +328,9 @@ class DeliveryTest {
         }
 
         @Override
-        public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
             if (times-- > 0) event.run();
-            return super.record(work, record, judged, next);
+            return super.record(work, record, judged, next, spent);
         }
     }
 }

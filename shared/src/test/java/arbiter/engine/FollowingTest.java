@@ -8,7 +8,6 @@ import static arbiter.engine.Scene.STRATEGIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import arbiter.account.Account;
 import arbiter.account.AccountState;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
@@ -178,7 +177,7 @@ class FollowingTest {
 
     private void follow(Assignment assignment) {
         var like = scene.accounts.find(ACCOUNT).orElseThrow();
-        scene.accounts.put(new Account(ACCOUNT, like.terms(), like.state(), like.live(), assignment));
+        scene.accounts.put(like.with(assignment));
     }
 
     private static Strategy strategy(String id) {
@@ -205,7 +204,7 @@ class FollowingTest {
                 before.openOrders(),
                 before.lastFillAt(),
                 before.recentTrades());
-        scene.accounts.put(new Account(ACCOUNT, like.terms(), state, like.live(), like.assignment()));
+        scene.accounts.put(like.with(state));
     }
 
     /** A buy of Bitcoin at 5x, and a hold of Ether. */
@@ -246,9 +245,9 @@ class FollowingTest {
         }
 
         @Override
-        public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+        public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money settled) throws LostWork {
             if (!targets.isEmpty()) switchTo(targets.removeFirst(), NOON.plusSeconds(1));
-            return super.record(work, record, judged, next);
+            return super.record(work, record, judged, next, settled);
         }
 
         private void switchTo(String strategy, Instant at) {

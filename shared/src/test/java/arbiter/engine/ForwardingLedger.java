@@ -4,6 +4,8 @@ import arbiter.account.AccountId;
 import arbiter.account.Live;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,13 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public Work asked(Work work, Reservation reservation) throws LostWork {
-        return ledger.asked(work, reservation);
+    public Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork {
+        return ledger.asked(work, route, reservation);
     }
 
     @Override
-    public Work asksAgain(Work work) throws LostWork {
-        return ledger.asksAgain(work);
+    public Optional<Work> asksAgain(Work work, Reservation reservation) throws LostWork {
+        return ledger.asksAgain(work, reservation);
     }
 
     @Override
@@ -43,8 +45,8 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
-        return ledger.record(work, record, judged, next);
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
+        return ledger.record(work, record, judged, next, spent);
     }
 
     @Override

@@ -15,6 +15,7 @@ import arbiter.engine.Ledger.Query;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
+import arbiter.model.routing.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,11 +52,15 @@ public abstract class HistoryContract {
         var at = NOON.plusMillis(500L * n);
         var request = Some.request(whose, "c" + n, n % 3 == 0 ? List.of(ETH, BTC) : List.of(BTC), at);
         var work = ((Claim.Mine) ledger().claim(request, at, at.plusSeconds(55))).work();
-        var asked = ledger().asked(work, new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO));
+        var asked = ledger().asked(
+                        work,
+                        new Route("m", List.of(), null),
+                        new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO, Money.ZERO))
+                .orElseThrow();
         var judged = accounts().find(whose).orElseThrow().live();
         var status = Status.values()[n % 2];
         var record = Some.record(request, at.plusSeconds(8), status, judged.chainHash());
-        assertThat(ledger().record(asked, record, judged, Some.after(judged, record)))
+        assertThat(ledger().record(asked, record, judged, Some.after(judged, record), Money.ZERO))
                 .isTrue();
         return record;
     }

@@ -3,7 +3,10 @@ package arbiter.engine;
 import arbiter.account.Live;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A ledger whose worker dies before or after one of its writes, once. */
 final class KillingLedger extends ForwardingLedger {
@@ -49,9 +52,9 @@ final class KillingLedger extends ForwardingLedger {
     }
 
     @Override
-    public Work asked(Work work, Reservation reservation) throws LostWork {
+    public Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork {
         at(Step.BEFORE_ASKED);
-        var asked = super.asked(work, reservation);
+        var asked = super.asked(work, route, reservation);
         at(Step.AFTER_ASKED);
         return asked;
     }
@@ -64,9 +67,9 @@ final class KillingLedger extends ForwardingLedger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
         at(Step.BEFORE_RECORD);
-        var recorded = super.record(work, record, judged, next);
+        var recorded = super.record(work, record, judged, next, spent);
         at(Step.AFTER_RECORD);
         return recorded;
     }

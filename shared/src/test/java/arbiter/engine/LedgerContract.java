@@ -12,15 +12,18 @@ import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
+import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.Status;
 import arbiter.decision.Usage;
 import arbiter.engine.Ledger.LostWork;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.json.Json;
 import arbiter.market.Money;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.Prompt;
+import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +37,11 @@ import org.junit.jupiter.api.Test;
 public abstract class LedgerContract {
 
     private static final Instant LEASE = NOON.plusSeconds(55);
-    private static final Reservation FREE = new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO);
+    private static final LocalDate DAY = LocalDate.parse("2025-10-10");
+    private static final Money CAP = Money.of("10");
+    private static final Reservation FREE = new Reservation(DAY, Money.ZERO, CAP);
+    private static final Route ROUTE =
+            new Route("openai/gpt-5", List.of("x-ai/grok-4"), new ExperimentRef("e1", "first"));
     private static final Prompt PROMPT = new Prompt("system", "market", "account");
 
     /** The account that each test has to itself. */
@@ -55,7 +62,7 @@ public abstract class LedgerContract {
 
         var claim = ledger().claim(request, NOON, LEASE);
 
-        assertThat(claim).isEqualTo(new Claim.Mine(new Work(request, WorkState.RESERVED, 1, NOON, LEASE, 0)));
+        assertThat(claim).isEqualTo(new Claim.Mine(new Work(request, WorkState.RESERVED, 1, NOON, LEASE, 0, null)));
         assertThat(ledger().work(request.decisionId())).contains(((Claim.Mine) claim).work());
         assertThat(ledger().work(request("c2").decisionId())).isEmpty();
     }
@@ -69,8 +76,8 @@ public abstract class LedgerContract {
 
         assertThat(held).isEqualTo(new Claim.Held(LEASE));
         assertThat(taken)
-                .isEqualTo(
-                        new Claim.Mine(new Work(request("c1"), WorkState.RESERVED, 2, NOON, LEASE.plusSeconds(55), 0)));
+                .isEqualTo(new Claim.Mine(
+                        new Work(request("c1"), WorkState.RESERVED, 2, NOON, LEASE.plusSeconds(55), 0, null)));
     }
 
     @Test
@@ -84,11 +91,11 @@ public abstract class LedgerContract {
     @Test
     void lets_a_worker_write_nothing_once_another_took_over() throws Exception {
         var lost = claim("c1");
-        var asked = ledger().asked(lost, FREE);
+        var asked = asked(lost, FREE);
         var mine = takeOver("c1");
 
-        assertThatThrownBy(() -> ledger().asked(lost, FREE)).isInstanceOf(LostWork.class);
-        assertThatThrownBy(() -> ledger().asksAgain(asked)).isInstanceOf(LostWork.class);
+        assertThatThrownBy(() -> asked(lost, FREE)).isInstanceOf(LostWork.class);
+        assertThatThrownBy(() -> ledger().asksAgain(asked, FREE)).isInstanceOf(LostWork.class);
         assertThatThrownBy(() -> record(asked, live())).isInstanceOf(LostWork.class);
         assertThat(mine.state()).isEqualTo(WorkState.ASKED);
         assertThat(mine.fence()).isEqualTo(2);
@@ -100,26 +107,35 @@ public abstract class LedgerContract {
     void counts_every_call_before_it_is_made_and_begins_none_twice() throws Exception {
         var work = claim("c1");
 
-        var first = ledger().asked(work, FREE);
-        var second = ledger().asksAgain(first);
+        var first = asked(work, FREE);
+        var second = ledger().asksAgain(first, FREE).orElseThrow();
 
         assertThat(first.calls()).isEqualTo(1);
-        assertThat(second).isEqualTo(first.in(WorkState.ASKED, 2));
+        assertThat(first.plan()).isEqualTo(new Plan(ROUTE, DAY, Money.ZERO));
+        assertThat(second).isEqualTo(first.asked(new Plan(ROUTE, DAY, Money.ZERO)));
+        assertThat(second.calls()).isEqualTo(2);
         assertThat(ledger().work(work.id())).contains(second);
-        assertThatThrownBy(() -> ledger().asked(work, FREE)).isInstanceOf(LostWork.class);
-        assertThatThrownBy(() -> ledger().asksAgain(first)).isInstanceOf(LostWork.class);
+        assertThatThrownBy(() -> asked(work, FREE)).isInstanceOf(LostWork.class);
+        assertThatThrownBy(() -> ledger().asksAgain(first, FREE)).isInstanceOf(LostWork.class);
     }
 
     @Test
     void keeps_what_was_said_in_order_and_the_first_of_each_call() {
         var id = claim("c1").id();
         var usage = new Usage(1200L, null, 300L, null, Money.of("0.0123456789"), 1);
-        var answer = new Exchange(1, "m", PROMPT, new Answered("m", null, "héllo \n \"x\"", null, usage), NOON);
-        var failure = new Exchange(2, "m", PROMPT, new Failed("m", "the line is dead", Usage.FREE), NOON);
+        var answer = new Exchange(1, "m", PROMPT, new Answered("m", null, null, "héllo \n \"x\"", null, usage), NOON);
+        var failure = new Exchange(2, "m", PROMPT, Failed.unasked("m", Failure.UNREACHABLE, "the line is dead"), NOON);
 
         ledger().keep(id, failure);
         ledger().keep(id, answer);
-        ledger().keep(id, new Exchange(1, "m", PROMPT, new Failed("m", "later", Usage.FREE), NOON.plusSeconds(1)));
+        ledger().keep(
+                        id,
+                        new Exchange(
+                                1,
+                                "m",
+                                PROMPT,
+                                Failed.unasked("m", Failure.UNREACHABLE, "later"),
+                                NOON.plusSeconds(1)));
 
         assertThat(ledger().exchanges(id)).containsExactly(answer, failure);
         assertThat(ledger().exchanges(request("c2").decisionId())).isEmpty();
@@ -127,24 +143,24 @@ public abstract class LedgerContract {
 
     @Test
     void records_a_decision_with_the_live_part_it_leads_to() throws Exception {
-        var work = ledger().asked(claim("c1"), FREE);
+        var work = asked(claim("c1"), FREE);
         var judged = live();
         var record = recordOf(work, judged);
         var next = Some.after(judged, record);
 
         assertThat(ledger().find(work.id())).isEmpty();
-        assertThat(ledger().record(work, record, judged, next)).isTrue();
+        assertThat(ledger().record(work, record, judged, next, Money.ZERO)).isTrue();
 
         assertSame(ledger().find(work.id()).orElseThrow(), record);
         assertThat(live()).isEqualTo(next);
-        assertThat(ledger().work(work.id())).contains(work.in(WorkState.RECORDED, 1));
+        assertThat(ledger().work(work.id())).contains(work.in(WorkState.RECORDED));
         var again = ledger().claim(request("c1"), LEASE.plusSeconds(1), LEASE.plusSeconds(60));
         assertSame(((Claim.Decided) again).record(), record);
     }
 
     @Test
     void records_nothing_when_a_halt_came_between_and_lets_it_be_judged_again() throws Exception {
-        var work = ledger().asked(claim("c1"), FREE);
+        var work = asked(claim("c1"), FREE);
         var judged = live();
         accounts().trade(account, TradingState.HALTED, Some.CHANGE);
 
@@ -161,7 +177,7 @@ public abstract class LedgerContract {
 
     @Test
     void tells_a_worker_that_repeats_itself_that_its_record_stands() throws Exception {
-        var work = ledger().asked(claim("c1"), FREE);
+        var work = asked(claim("c1"), FREE);
         var judged = live();
 
         assertThat(record(work, judged)).isTrue();
@@ -175,29 +191,30 @@ public abstract class LedgerContract {
 
     @Test
     void never_records_a_second_decision_under_one_id() throws Exception {
-        var work = ledger().asked(claim("c1"), FREE);
+        var work = asked(claim("c1"), FREE);
         record(work, live());
         var stands = ledger().find(work.id()).orElseThrow();
         var another = Some.record(work.request(), NOON.plusSeconds(9), Status.APPROVED, null);
 
-        assertThatThrownBy(() -> ledger().record(work, another, live(), Some.after(live(), another)))
+        assertThatThrownBy(() -> ledger().record(work, another, live(), Some.after(live(), another), Money.ZERO))
                 .isInstanceOf(LostWork.class);
         assertSame(ledger().find(work.id()).orElseThrow(), stands);
     }
 
     @Test
     void moves_the_risk_version_one_on_and_no_further() throws Exception {
-        var work = ledger().asked(claim("c1"), FREE);
+        var work = asked(claim("c1"), FREE);
         var judged = live();
         var record = recordOf(work, judged);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger().record(work, record, judged, judged));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger().record(work, record, judged, judged, Money.ZERO));
     }
 
     @Test
     void marks_what_was_recorded_and_leaves_a_mark_as_it_is() throws Exception {
-        var sent = ledger().asked(claim("c1"), FREE);
-        var kept = ledger().asked(claim("c2"), FREE);
+        var sent = asked(claim("c1"), FREE);
+        var kept = asked(claim("c2"), FREE);
         ledger().published(sent.id());
         assertThat(ledger().work(sent.id())).contains(sent);
         record(sent, live());
@@ -223,7 +240,7 @@ public abstract class LedgerContract {
         for (var n = 0; n < 5; n++)
             ledger().claim(request("c" + n), NOON.plus(past), LEASE.plus(past).plusSeconds(9 - n));
         var decided = ((Claim.Mine) ledger().claim(request("c5"), NOON.plus(past), LEASE.plus(past))).work();
-        record(ledger().asked(decided, FREE), live());
+        record(asked(decided, FREE), live());
         var now = LEASE.plus(past).plusSeconds(8);
 
         var overdue = ledger().overdue(now, 10).stream().filter(this::isMine).toList();
@@ -250,10 +267,10 @@ public abstract class LedgerContract {
     void books_a_calls_cost_on_the_day_and_starts_a_new_day_with_it() throws Exception {
         var judged = live();
 
-        ledger().asked(claim("c1"), new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5")));
+        asked(claim("c1"), reserving("2025-10-10", "0.5"));
         assertThat(live().committed()).isEqualTo(judged.committed().plus(Money.of("0.5")));
-        ledger().asked(claim("c2"), new Reservation(LocalDate.parse("2025-10-11"), Money.of("0.25")));
-        ledger().asked(claim("c3"), new Reservation(LocalDate.parse("2025-10-10"), Money.of("1")));
+        asked(claim("c2"), reserving("2025-10-11", "0.25"));
+        asked(claim("c3"), reserving("2025-10-10", "1"));
 
         assertThat(live().day()).isEqualTo(LocalDate.parse("2025-10-11"));
         assertThat(live().committed()).isEqualTo(Money.of("1.25"));
@@ -262,43 +279,108 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void reserves_up_to_the_days_cap_and_not_a_cent_beyond() throws Exception {
+        var first = asked(claim("c1"), reserving("2025-10-11", "9.99"));
+        var work = claim("c2");
+
+        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "0.02"))).isEmpty();
+        assertThat(ledger().asksAgain(first, reserving("2025-10-11", "0.02"))).isEmpty();
+        assertThat(ledger().work(work.id())).contains(work);
+        assertThat(ledger().work(first.id())).contains(first);
+        assertThat(live().committed()).isEqualTo(Money.of("9.99"));
+
+        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "0.01"))).isPresent();
+        assertThat(live().committed()).isEqualTo(CAP);
+    }
+
+    @Test
+    void refuses_a_call_beyond_the_whole_cap_on_a_new_day_too() throws Exception {
+        var work = claim("c1");
+
+        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "10.01")))
+                .isEmpty();
+        assertThat(ledger().asked(work, ROUTE, reserving("2025-10-11", "10"))).isPresent();
+    }
+
+    @Test
+    void adds_up_what_the_calls_of_one_decision_reserve_and_starts_anew_with_the_day() throws Exception {
+        var first = asked(claim("c1"), reserving("2025-10-11", "0.5"));
+
+        var second = ledger().asksAgain(first, reserving("2025-10-11", "0.25")).orElseThrow();
+        var third = ledger().asksAgain(second, reserving("2025-10-12", "0.125")).orElseThrow();
+
+        assertThat(second.plan()).isEqualTo(new Plan(ROUTE, LocalDate.parse("2025-10-11"), Money.of("0.75")));
+        assertThat(third.plan()).isEqualTo(new Plan(ROUTE, LocalDate.parse("2025-10-12"), Money.of("0.125")));
+        assertThat(ledger().work(third.id())).contains(third);
+        assertThat(live().committed()).isEqualTo(Money.of("0.125"));
+    }
+
+    @Test
     void settles_its_own_cost_and_leaves_what_others_reserved() throws Exception {
-        var work = ledger().asked(claim("c1"), new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5")));
+        var before = live().committed();
+        var work = asked(claim("c1"), reserving("2025-10-10", "0.5"));
         var judged = live();
-        ledger().asked(claim("c2"), new Reservation(LocalDate.parse("2025-10-10"), Money.of("2")));
+        asked(claim("c2"), reserving("2025-10-10", "2"));
         var record = recordOf(work, judged);
 
-        assertThat(ledger().record(work, record, judged, settled(judged, record, "-0.4")))
+        assertThat(ledger().record(work, record, judged, Some.after(judged, record), Money.of("0.1")))
                 .isTrue();
 
-        assertThat(live().committed()).isEqualTo(judged.committed().plus(Money.of("1.6")));
+        assertThat(live().committed()).isEqualTo(before.plus(Money.of("2.1")));
+    }
+
+    @Test
+    void settles_at_more_than_was_reserved_where_more_was_spent() throws Exception {
+        var before = live().committed();
+        var work = asked(claim("c1"), reserving("2025-10-10", "0.5"));
+        var record = recordOf(work, live());
+
+        assertThat(ledger().record(work, record, live(), Some.after(live(), record), Money.of("0.6")))
+                .isTrue();
+
+        assertThat(live().committed()).isEqualTo(before.plus(Money.of("0.6")));
     }
 
     @Test
     void settles_nothing_on_a_day_that_is_not_the_reservations() throws Exception {
-        var work = ledger().asked(claim("c1"), new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5")));
+        var work = asked(claim("c1"), reserving("2025-10-10", "0.5"));
         var judged = live();
-        ledger().asked(claim("c2"), new Reservation(LocalDate.parse("2025-10-11"), Money.of("2")));
+        asked(claim("c2"), reserving("2025-10-11", "2"));
         var record = recordOf(work, judged);
 
-        assertThat(ledger().record(work, record, judged, settled(judged, record, "-0.4")))
+        assertThat(ledger().record(work, record, judged, Some.after(judged, record), Money.of("0.1")))
                 .isTrue();
 
         assertThat(live().committed()).isEqualTo(Money.of("2"));
         assertThat(live().day()).isEqualTo(LocalDate.parse("2025-10-11"));
     }
 
-    private static Live settled(Live judged, DecisionRecord record, String change) {
-        var next = Some.after(judged, record);
-        return new Live(
-                next.riskVersion(),
-                next.tradingState(),
-                next.pending(),
-                next.chainSequence(),
-                next.chainHash(),
-                next.day(),
-                next.committed().plus(Money.of(change)),
-                next.seen());
+    @Test
+    void reserves_no_more_than_the_cap_holds_however_many_ask_at_once() throws Exception {
+        var next = new AtomicInteger();
+        for (var round = 0; round < 2; round++)
+            Race.of(50, () -> isReserved(claim("c" + next.getAndIncrement()), "0.3"));
+
+        while (isReserved(claim("c" + next.getAndIncrement()), "0.3")) Thread.onSpinWait();
+
+        assertThat(live().committed()).isEqualTo(Money.of("9.9"));
+    }
+
+    /** Where too many are at it at once, a store may refuse for that alone; nothing is then reserved. */
+    private boolean isReserved(Work work, String amount) throws LostWork {
+        try {
+            return ledger().asked(work, ROUTE, reserving("2025-10-11", amount)).isPresent();
+        } catch (RuntimeException contended) {
+            return false;
+        }
+    }
+
+    private Work asked(Work work, Reservation reservation) throws LostWork {
+        return ledger().asked(work, ROUTE, reservation).orElseThrow();
+    }
+
+    private static Reservation reserving(String day, String amount) {
+        return new Reservation(LocalDate.parse(day), Money.of(amount), CAP);
     }
 
     @Test
@@ -332,7 +414,7 @@ public abstract class LedgerContract {
 
         var begun = Race.of(6, () -> {
             try {
-                ledger().asked(work, FREE);
+                asked(work, FREE);
                 return true;
             } catch (LostWork lost) {
                 return false;
@@ -347,7 +429,7 @@ public abstract class LedgerContract {
         var judged = live();
         var next = new AtomicInteger();
 
-        var recorded = Race.of(6, () -> record(ledger().asked(claim("c" + next.getAndIncrement()), FREE), judged));
+        var recorded = Race.of(6, () -> record(asked(claim("c" + next.getAndIncrement()), FREE), judged));
 
         assertThat(recorded).containsOnlyOnce(true);
         assertThat(ledger().chain(account, 0, 10)).hasSize(1);
@@ -359,7 +441,7 @@ public abstract class LedgerContract {
         var next = new AtomicInteger();
         Race.of(4, () -> {
             for (var n = 0; n < 3; n++) {
-                var work = ledger().asked(claim("c" + next.getAndIncrement()), FREE);
+                var work = asked(claim("c" + next.getAndIncrement()), FREE);
                 while (!record(work, live())) Thread.onSpinWait();
             }
             return true;
@@ -409,7 +491,7 @@ public abstract class LedgerContract {
 
     private boolean record(Work work, Live judged) throws LostWork {
         var record = recordOf(work, judged);
-        return ledger().record(work, record, judged, Some.after(judged, record));
+        return ledger().record(work, record, judged, Some.after(judged, record), Money.ZERO);
     }
 
     private static void assertSame(DecisionRecord found, DecisionRecord kept) {

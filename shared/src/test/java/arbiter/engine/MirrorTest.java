@@ -274,7 +274,12 @@ class MirrorTest {
         var request = gathered.request();
         var reply = (Answered) new BaselineModel()
                 .ask(new ModelCall(
-                        request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
+                        request.decisionId(),
+                        request.accountId(),
+                        request.cycleId(),
+                        BaselineModel.ID,
+                        prompt,
+                        request.expiresAt()));
         var reading = (Proposal) new ReplyReader()
                 .read(reply.text(), reply.finishReason(), gathered.situation().symbols());
         var decisions = new TreeMap<Symbol, AssetDecision>();

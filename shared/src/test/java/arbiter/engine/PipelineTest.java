@@ -20,6 +20,7 @@ import arbiter.json.Json;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply;
 import arbiter.model.baseline.BaselineModel;
 import java.time.Clock;
@@ -64,7 +65,8 @@ class PipelineTest {
 
     @Test
     void holds_everything_and_says_so_when_the_model_fails() {
-        var record = scene.decide(call -> new ModelReply.Failed(call.model(), "the line is dead", Usage.FREE), "c1");
+        var record = scene.decide(
+                call -> ModelReply.Failed.unasked(call.model(), Failure.UNREACHABLE, "the line is dead"), "c1");
 
         assertFellBack(record);
         assertThat(record.proposal()).isNull();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.RealData;
 import arbiter.account.Account;
-import arbiter.account.AccountState;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.recorded.RecordedMarket;
@@ -114,7 +113,12 @@ class RealHistoryTest {
         var prompt = prompts.write(gathered.situation(), gathered.snapshot());
         var request = gathered.request();
         var reply = (Answered) baseline.ask(new ModelCall(
-                request.decisionId(), request.accountId(), BaselineModel.ID, prompt, request.expiresAt()));
+                request.decisionId(),
+                request.accountId(),
+                request.cycleId(),
+                BaselineModel.ID,
+                prompt,
+                request.expiresAt()));
         var reading = reader.read(
                 reply.text(), reply.finishReason(), gathered.situation().symbols());
         assertThat(reading).isInstanceOf(Proposal.class);
@@ -148,19 +152,6 @@ class RealHistoryTest {
 
     private static Account asOf(Instant at, Account account) {
         var state = account.state();
-        return new Account(
-                account.id(),
-                account.terms(),
-                new AccountState(
-                        at,
-                        state.balance(),
-                        state.available(),
-                        state.day(),
-                        state.positions(),
-                        state.openOrders(),
-                        state.lastFillAt(),
-                        state.recentTrades()),
-                account.live(),
-                account.strategyId());
+        return account.with(state.at(at));
     }
 }

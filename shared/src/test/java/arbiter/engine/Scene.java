@@ -6,16 +6,18 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryAccounts;
+import arbiter.adapter.memory.MemoryBreakers;
 import arbiter.adapter.memory.MemoryControl;
+import arbiter.adapter.memory.MemoryEngineBudget;
 import arbiter.adapter.memory.MemoryLedger;
 import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
-import arbiter.decision.Usage;
 import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
@@ -24,20 +26,30 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
+import arbiter.model.ModelCall;
+import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.model.gateway.Gateway;
+import arbiter.model.gateway.Meter;
+import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import arbiter.strategy.StrategyCatalogue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** One account, a synthetic market of BTC and ETH at {@link #NOON}, and a pipeline over them. */
 public final class Scene {
@@ -48,13 +60,17 @@ public final class Scene {
     public static final AccountId ACCOUNT = new AccountId("account-0001");
     public static final StrategyCatalogue STRATEGIES = StrategyCatalogue.predefined();
 
+    private static final MarketSnapshot AT_NOON = market(NOON);
     private static final Money BALANCE = Money.of("10000");
 
     public final MemoryAccounts accounts = new MemoryAccounts();
     public final MemoryControl control = new MemoryControl();
     public final MemorySnapshots snapshots = new MemorySnapshots();
     public Ledger ledger = new MemoryLedger(accounts);
-    public MarketSnapshot snapshot = market(NOON);
+    public MarketSnapshot snapshot = AT_NOON;
+    public @Nullable Gateway gateway;
+    public Route route = new Route(BaselineModel.ID, List.of(), null);
+    public final EngineBudget engineBudget = new MemoryEngineBudget(Money.of("1000"));
     public Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
     /** A scene whose account follows the strategy. */
@@ -78,12 +94,32 @@ public final class Scene {
                 NOON, BALANCE, BALANCE.minus(margin), day, List.of(positions), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
         var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO, null);
-        return new Account(ACCOUNT, terms, held, live, strategyId);
+        return new Account(ACCOUNT, terms, ModelTerms.of(Money.of("10")), held, live, strategyId);
+    }
+
+    /** The account as it is now. */
+    public Account account() {
+        return accounts.find(ACCOUNT).orElseThrow();
+    }
+
+    /** The text of a buy of BTC for so many USD at 1x with a stop 2.5 % away, and a hold of ETH. */
+    public String buying(String allocationUsd) {
+        var price = snapshot.assets().firstEntry().getValue().price().value();
+        var stop = price.multiply(new BigDecimal("0.975")).setScale(1, RoundingMode.UP);
+        var target = price.multiply(new BigDecimal("1.08")).setScale(1, RoundingMode.UP);
+        return """
+                {"decisions": [
+                  {"asset": "BTC", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
+                   "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"},
+                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
+                   "confidence": 50, "risk_level": "low"}],
+                 "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
+                """.formatted(allocationUsd, target, stop, allocationUsd);
     }
 
     /** A model that always says this. */
     public static ChatModel saying(String text) {
-        return call -> new Answered(call.model(), null, text, "stop", Usage.FREE);
+        return call -> Answered.free(call.model(), text);
     }
 
     /** A request of a cycle over these symbols, on the scene's market. */
@@ -123,10 +159,43 @@ public final class Scene {
         return new DecisionDesk(ledger, pipeline(model), clock);
     }
 
+    /** Whatever is asked for, the baseline is asked. */
+    public static final Routing BASELINE = (_, _) -> new Route(BaselineModel.ID, List.of(), null);
+
+    /** Asks this model, whatever it is asked for, with all the money there is. */
+    public static Asker asker(ChatModel model, Ledger ledger, Clock clock) {
+        return new Asker(model, gateway(clock), ledger, new MemoryEngineBudget(Money.of("1000")), clock);
+    }
+
+    /** The real gateway around whatever answers, which waits for nothing. */
+    public static Gateway gateway(Clock clock) {
+        return new Gateway(
+                ModelCatalogue.shipped(),
+                new MemoryBreakers(clock),
+                UNMETERED,
+                clock,
+                () -> 0,
+                _ -> {},
+                new SplittableRandom(1));
+    }
+
+    /** Counts nothing. */
+    public static final Meter UNMETERED = new Meter() {
+        @Override
+        public void called(ModelCall call, ModelReply reply, Duration took) {}
+
+        @Override
+        public void read(String model, boolean accepted, List<String> corrections) {}
+
+        @Override
+        public void flush() {}
+    };
+
     private Pipeline pipeline(ChatModel model) {
         return new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
-                new Asker(model, ledger, clock),
+                (_, _) -> route,
+                new Asker(model, gateway == null ? gateway(clock) : gateway, ledger, engineBudget, clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,

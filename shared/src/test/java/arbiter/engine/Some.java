@@ -7,6 +7,7 @@ import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.EquitySeen;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.account.OpenOrder;
 import arbiter.account.PendingEntry;
 import arbiter.account.Position;
@@ -58,6 +59,7 @@ public final class Some {
         return new Account(
                 new AccountId(id),
                 new AccountTerms(10, Money.of("20000.123456789012"), new BigDecimal("1.5"), BigDecimal.valueOf(5)),
+                new ModelTerms(Money.of("10.123456789012"), "openai/gpt-5", List.of("x/one", "x/two", "x/alpha")),
                 state(NOON),
                 new Live(
                         7,
@@ -152,7 +154,7 @@ public final class Some {
                         Map.of(),
                         Map.of("account", 12L),
                         new StrategyRef("swing", 1),
-                        new ModelRef(request.model(), null, null),
+                        new ModelRef("baseline", null, null),
                         null,
                         Source.BASELINE,
                         status,

@@ -83,4 +83,13 @@ class JsonTest {
         assertThat(Json.text(new BigDecimal("1.500"))).isEqualTo("1.5");
         assertThat(Json.text(new BigDecimal("0.00000001"))).isEqualTo("0.00000001");
     }
+
+    @Test
+    void a_longer_document_is_read_where_a_caller_allows_it() throws Exception {
+        var text = "[\"" + "x".repeat(700_000) + "\", \"" + "y".repeat(700_000) + "\"]";
+
+        assertThat(Json.parse(text, text.length())).hasSize(2);
+        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(Json.UnreadableJson.class);
+        assertThatThrownBy(() -> Json.parse(text, text.length() - 1)).isInstanceOf(Json.UnreadableJson.class);
+    }
 }

@@ -128,6 +128,18 @@ public final class EmbeddedDynamo implements AutoCloseable {
             awaitWriter();
             // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
             threads.interrupt();
+            awaitEnd();
+        }
+    }
+
+    /** The directory is locked for as long as one of them has its file open. */
+    private void awaitEnd() {
+        var running = new Thread[2 * threads.activeCount()];
+        var count = threads.enumerate(running);
+        try {
+            for (var i = 0; i < count; i++) running[i].join(LONGEST_CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import arbiter.engine.Exchange;
 import arbiter.json.Sha256;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
+import arbiter.model.Prompt.Rework;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -46,12 +48,17 @@ final class Conversations {
             String systemHash,
             String marketHash,
             String account,
+            @Nullable Rework rework,
             ModelReply reply,
             Instant at) {
 
         Exchange with(Function<String, String> textOf) {
             return new Exchange(
-                    number, model, new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account), reply, at);
+                    number,
+                    model,
+                    new Prompt(textOf.apply(systemHash), textOf.apply(marketHash), account, rework),
+                    reply,
+                    at);
         }
     }
 
@@ -63,6 +70,7 @@ final class Conversations {
                 keepText(prompt.system()),
                 keepText(prompt.market()),
                 prompt.account(),
+                prompt.rework(),
                 exchange.reply(),
                 exchange.at());
         var item =

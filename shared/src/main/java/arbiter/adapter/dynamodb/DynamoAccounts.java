@@ -5,6 +5,7 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.Accounts;
+import arbiter.account.ModelChange;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.adapter.dynamodb.Dynamo.Refused;
@@ -13,6 +14,7 @@ import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class DynamoAccounts implements Accounts {
     private static final String STATE = "state";
     private static final String ASSIGNED = AccountHistory.ASSIGNED;
     private static final int PAGE = 100;
+    // After "state", so that reading an account passes over them.
+    private static final String SWITCHES = "switch#";
 
     private final Dynamo accounts;
     private final AccountHistory history;
@@ -66,9 +70,11 @@ public final class DynamoAccounts implements Accounts {
                         Integer.MAX_VALUE)
                 .stream()
                 .collect(Collectors.toMap(Item::sk, Function.identity()));
+        var settings = Item.in(items, SETTINGS);
         return new Account(
                 id,
-                Document.read(Item.in(items, SETTINGS).bytes(Item.DOC), AccountTerms.class),
+                Document.read(settings.bytes(Item.DOC), AccountTerms.class),
+                ModelItems.terms(settings),
                 Document.read(Item.in(items, STATE).bytes(Item.DOC), AccountState.class),
                 LiveItem.live(live),
                 AccountHistory.assignment(Item.in(items, ASSIGNED)));
@@ -111,7 +117,7 @@ public final class DynamoAccounts implements Accounts {
     @Override
     public boolean register(Account account) {
         var id = account.id();
-        var settings = Item.at(LiveItem.pk(id), SETTINGS)
+        var settings = ModelItems.with(Item.at(LiveItem.pk(id), SETTINGS), account.modelTerms())
                 .with("active_pk", ActivePlace.pk(ActivePlace.shard(id)))
                 .with("active_sk", id.value())
                 .with(Item.DOC, Document.of(account.terms()));
@@ -232,5 +238,35 @@ public final class DynamoAccounts implements Accounts {
                 .map(Item::pk)
                 .collect(Collectors.toSet());
         return ids.stream().filter(id -> followed.contains(LiveItem.pk(id))).toList();
+    }
+
+    /** The settings and the change are written together, so that no choice stands without its reason. */
+    @Override
+    public void choose(AccountId id, ModelChange change) {
+        var sk = SWITCHES + SortableTime.of(change.at()) + "#" + Dynamo.token();
+        var entry = history.put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change));
+        if (!isWritten(Stream.of(
+                TransactWriteItem.builder().update(chosen(id, change.model())).build(),
+                TransactWriteItem.builder().put(entry).build())))
+            throw new IllegalArgumentException("no such account: " + id);
+    }
+
+    private Update chosen(AccountId id, @Nullable String model) {
+        var update = Update.builder()
+                .tableName(accounts.table())
+                .key(Item.at(LiveItem.pk(id), SETTINGS).attributes())
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeNames(Map.of("#model", ModelItems.MODEL));
+        return model == null
+                ? update.updateExpression("REMOVE #model").build()
+                : update.updateExpression("SET #model = :model")
+                        .expressionAttributeValues(
+                                Item.values().with(":model", model).attributes())
+                        .build();
+    }
+
+    @Override
+    public List<ModelChange> modelChanges(AccountId id, int limit) {
+        return ModelItems.changes(accounts, LiveItem.pk(id), SWITCHES, limit);
     }
 }

@@ -10,6 +10,8 @@ import arbiter.engine.Ledger;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +43,13 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
-    public Work asked(Work work, Reservation reservation) throws LostWork {
-        return works.asked(work, reservation);
+    public Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork {
+        return works.asked(work, route, reservation);
     }
 
     @Override
-    public Work asksAgain(Work work) throws LostWork {
-        return works.asksAgain(work);
+    public Optional<Work> asksAgain(Work work, Reservation reservation) throws LostWork {
+        return works.asksAgain(work, reservation);
     }
 
     @Override
@@ -61,8 +63,8 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
-    public boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
-        return records.record(work, record, judged, next);
+    public boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
+        return records.record(work, record, judged, next, spent);
     }
 
     @Override

@@ -58,6 +58,13 @@ record Item(Map<String, AttributeValue> attributes) {
         return with(name, AttributeValue.fromSs(List.copyOf(texts)));
     }
 
+    /** Texts whose order counts. */
+    Item withListed(String name, List<String> texts) {
+        return with(
+                name,
+                AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+    }
+
     /** Left as it is when there is no text. */
     Item withIfKnown(String name, @Nullable String text) {
         return text == null ? this : with(name, text);
@@ -97,6 +104,11 @@ record Item(Map<String, AttributeValue> attributes) {
 
     Set<String> texts(String name) {
         return Set.copyOf(of(name).ss());
+    }
+
+    /** The texts in their order. */
+    List<String> listed(String name) {
+        return of(name).l().stream().map(AttributeValue::s).toList();
     }
 
     String pk() {

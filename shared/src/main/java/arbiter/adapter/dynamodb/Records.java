@@ -10,6 +10,7 @@ import arbiter.engine.Ledger.LostWork;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
 import arbiter.json.Sha256;
+import arbiter.market.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,13 +39,14 @@ final class Records {
     }
 
     /** T2. False when the account's live part is no longer the one judged. */
-    boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+    boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent) throws LostWork {
         if (next.riskVersion() != judged.riskVersion() + 1)
             throw new IllegalArgumentException("the risk version goes from %d to %d, not one on"
                     .formatted(judged.riskVersion(), next.riskVersion()));
-        var settled = next.committed().minus(judged.committed()).value();
-        var outcome = record(work, record, judged, next, settled);
-        return switch (outcome) {
+        var plan = work.plan();
+        var settled =
+                plan == null ? BigDecimal.ZERO : spent.minus(plan.reserved()).value();
+        return switch (record(work, record, judged, next, settled)) {
             case RECORDED -> true;
             case JUDGED_IS_PAST -> false;
             case DAY_IS_PAST -> record(work, record, judged, next, BigDecimal.ZERO) == Outcome.RECORDED;
@@ -67,7 +69,7 @@ final class Records {
                             work(work, record, item),
                             put(item),
                             put(link(record, next)),
-                            live(record.accountId(), judged, next, settled))
+                            live(work, judged, next, settled))
                     .build());
             return Outcome.RECORDED;
         } catch (Refused refused) {
@@ -137,7 +139,7 @@ final class Records {
     }
 
     /** What a decision changes of the live part, and only that: the day's reservations of others stay. */
-    private TransactWriteItem live(AccountId account, Live judged, Live next, BigDecimal settled) {
+    private TransactWriteItem live(Work work, Live judged, Live next, BigDecimal settled) {
         var values = Item.values()
                 .with(":judged", judged.riskVersion())
                 .with(":next", next.riskVersion())
@@ -145,8 +147,9 @@ final class Records {
                 .with(":hash", String.valueOf(next.chainHash()));
         var set = "SET risk_version = :next, chain_sequence = :sequence, chain_hash = :hash";
         var condition = "risk_version = :judged";
-        if (settled.signum() != 0) {
-            values = values.with(":settled", settled).with(":day", String.valueOf(next.day()));
+        var plan = work.plan();
+        if (plan != null && settled.signum() != 0) {
+            values = values.with(":settled", settled).with(":day", plan.day().toString());
             set += ", committed = committed + :settled";
             condition += " AND budget_day = :day";
         }
@@ -158,7 +161,7 @@ final class Records {
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(accountsTable)
-                        .key(LiveItem.key(account).attributes())
+                        .key(LiveItem.key(work.request().accountId()).attributes())
                         .updateExpression(set + (next.pending().isEmpty() ? " REMOVE pending" : ", pending = :pending"))
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.attributes())

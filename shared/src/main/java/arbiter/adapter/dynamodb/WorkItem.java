@@ -1,11 +1,16 @@
 package arbiter.adapter.dynamodb;
 
 import arbiter.decision.DecisionId;
+import arbiter.engine.Plan;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** W, the item of the work on a decision: {@code D#<id>}/{@code W}, on the index {@code due} while it is undecided. */
 final class WorkItem {
@@ -41,6 +46,22 @@ final class WorkItem {
                 .with(Item.DOC, Document.of(request));
     }
 
+    /** What T1 writes of a plan, as values of an update. */
+    static Item plan(Item values, Plan plan) {
+        return values.with(":route", Document.of(plan.route()))
+                .with(":plan_day", plan.day().toString())
+                .with(":plan_reserved", plan.reserved().value());
+    }
+
+    private static @Nullable Plan plan(Item item) {
+        return item.has("route")
+                ? new Plan(
+                        Document.read(item.bytes("route"), Route.class),
+                        LocalDate.parse(item.text("plan_day")),
+                        new Money(item.decimal("plan_reserved")))
+                : null;
+    }
+
     static Work work(Item item) {
         return new Work(
                 Document.read(item.bytes(Item.DOC), Request.class),
@@ -48,7 +69,8 @@ final class WorkItem {
                 item.number("fence"),
                 Instant.parse(item.text("reserved_at")),
                 Instant.parse(item.text("lease_until")),
-                Math.toIntExact(item.number("model_calls")));
+                Math.toIntExact(item.number("model_calls")),
+                plan(item));
     }
 
     static WorkState state(Item item) {

@@ -5,9 +5,11 @@ import arbiter.decision.DecisionRecord;
 import arbiter.engine.Claim;
 import arbiter.engine.Ledger.LostWork;
 import arbiter.engine.Ledger.Reservation;
+import arbiter.engine.Plan;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +41,7 @@ final class Works {
 
     Claim claim(Request request, Instant now, Instant leaseUntil, Function<Item, DecisionRecord> recordOf) {
         var token = Dynamo.token();
-        var fresh = new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0);
+        var fresh = new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0, null);
         var known = put(WorkItem.of(fresh, token));
         while (known.isPresent()) {
             var item = known.get();
@@ -49,9 +51,7 @@ final class Works {
             if (work.state().isDecided()) return new Claim.Decided(recordOf.apply(item));
             if (work.leaseUntil().isAfter(now)) return new Claim.Held(work.leaseUntil());
             known = takeOver(work, leaseUntil, token);
-            if (known.isEmpty())
-                return new Claim.Mine(new Work(
-                        work.request(), work.state(), work.fence() + 1, work.reservedAt(), leaseUntil, work.calls()));
+            if (known.isEmpty()) return new Claim.Mine(work.takenOver(leaseUntil));
         }
         return new Claim.Mine(fresh);
     }
@@ -80,36 +80,39 @@ final class Works {
                 values);
     }
 
-    /** T1: the intent to ask, and the reservation in the account's day, all or nothing. */
-    Work asked(Work work, Reservation reservation) throws LostWork {
-        var token = Dynamo.token();
-        var values = Item.values()
-                .with(":fence", work.fence())
-                .with(":seen", WorkState.RESERVED.word())
-                .with(":asked", WorkState.ASKED.word())
-                .with(":calls", 1)
-                .with(":token", token);
-        var begin = new Begin(work, "fence = :fence AND work_state = :seen", values, token);
-        if (reservation.worstCase().isZero()) begin(begin);
-        else new DayBudget(decisions, accountsTable).reserve(begin, reservation);
-        return work.in(WorkState.ASKED, 1);
+    /** T1: the intent to ask, the route, and the reservation in the account's day, all or nothing. */
+    Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork {
+        var plan = new Plan(route, reservation.day(), reservation.amount());
+        var values = Item.values().with(":fence", work.fence()).with(":seen", WorkState.RESERVED.word());
+        return begin(work, plan, reservation, "fence = :fence AND work_state = :seen", values);
     }
 
-    /** Counts a further call. */
-    Work asksAgain(Work work) throws LostWork {
+    /** Counts a further call, with what it adds to the reservation. */
+    Optional<Work> asksAgain(Work work, Reservation reservation) throws LostWork {
+        var known = work.plan();
+        if (known == null) throw new IllegalArgumentException("nobody was asked yet: " + work.id());
+        var values = undecided(work).with(":seen", work.calls());
+        return begin(work, known.and(reservation), reservation, UNDECIDED + " AND model_calls = :seen", values);
+    }
+
+    private Optional<Work> begin(Work work, Plan plan, Reservation reservation, String condition, Item values)
+            throws LostWork {
         var token = Dynamo.token();
-        var values = undecided(work)
-                .with(":seen", work.calls())
+        var all = WorkItem.plan(values, plan)
+                .with(":asked", WorkState.ASKED.word())
                 .with(":calls", work.calls() + 1L)
                 .with(":token", token);
-        begin(new Begin(work, UNDECIDED + " AND model_calls = :seen", values, token));
-        return work.in(WorkState.ASKED, work.calls() + 1);
+        var begin = new Begin(work, condition, all, token);
+        if (reservation.amount().isZero()) begin(begin);
+        else if (!new DayBudget(decisions, accountsTable).reserve(begin, reservation)) return Optional.empty();
+        return Optional.of(work.asked(plan));
     }
 
     /** A call about to be counted on W, under a token that tells an own write whose answer was lost. */
     record Begin(Work work, String condition, Item values, String token) {
 
-        static final String UPDATE = "SET work_state = :asked, model_calls = :calls, write_token = :token";
+        static final String UPDATE = "SET work_state = :asked, model_calls = :calls, write_token = :token,"
+                + " route = :route, plan_day = :plan_day, plan_reserved = :plan_reserved";
 
         void mustBeOwn(Item found) throws LostWork {
             if (!WorkItem.wasWritten(found, token)) throw new LostWork(work.id());

@@ -2,10 +2,12 @@ package arbiter.adapter.lambda;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -30,6 +32,20 @@ public final class AwsClients {
      */
     public static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
             B builder, Environment environment, String endpoint) {
+        return build(builder, environment, endpoint, _ -> {});
+    }
+
+    /** The same, but each call is sent once: for what must not be done twice. */
+    public static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C once(
+            B builder, Environment environment, String endpoint) {
+        return build(builder, environment, endpoint, limits -> limits.retryStrategy(retries -> retries.maxAttempts(1)));
+    }
+
+    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
+            B builder,
+            Environment environment,
+            String endpoint,
+            Consumer<ClientOverrideConfiguration.Builder> further) {
         environment.find("AWS_REGION").map(Region::of).ifPresent(builder::region);
         environment.find(endpoint).map(URI::create).ifPresent(uri -> {
             builder.endpointOverride(uri);
@@ -38,8 +54,8 @@ public final class AwsClients {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(READ))
-                .overrideConfiguration(
-                        limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                .overrideConfiguration(limits ->
+                        further.accept(limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package arbiter.adapter.lambda;
 
+import arbiter.market.Money;
 import arbiter.market.Symbol;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,18 @@ public final class Environment {
         if (value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 86_400)
             return Duration.ofSeconds(Integer.parseInt(value));
         throw new IllegalStateException("%s is '%s', but must be seconds from 1 to 86400".formatted(name, value));
+    }
+
+    /**
+     * A variable in USD, zero or more, with at most 8 decimals.
+     *
+     * @throws IllegalStateException with its name and value when it is not
+     */
+    public Money usd(String name) {
+        var value = text(name);
+        if (value.matches("[0-9]{1,9}(\\.[0-9]{1,8})?")) return Money.of(value);
+        throw new IllegalStateException(
+                "%s is '%s', but must be an amount of USD like 50 or 2.5".formatted(name, value));
     }
 
     /**

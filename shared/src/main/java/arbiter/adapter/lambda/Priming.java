@@ -6,6 +6,7 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
+import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
@@ -64,7 +65,7 @@ public final class Priming {
         var situation = Gatherer.gather(request, account, strategy, snapshot, TradingState.ACTIVE)
                 .situation();
         var prompt = new PromptWriter().write(situation, snapshot);
-        var call = new ModelCall(request.decisionId(), account.id(), BaselineModel.ID, prompt, LONG_AGO);
+        var call = new ModelCall(request.decisionId(), account.id(), null, BaselineModel.ID, prompt, LONG_AGO);
         try {
             if (!(new BaselineModel().ask(call) instanceof Answered answered))
                 throw new IllegalStateException("the baseline does not answer");
@@ -79,6 +80,6 @@ public final class Priming {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(LONG_AGO, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, BALANCE, BigDecimal.TWO, BigDecimal.TWO);
-        return new Account(new AccountId("priming"), terms, state, Live.NEW, strategy.id());
+        return new Account(new AccountId("priming"), terms, ModelTerms.of(Money.ZERO), state, Live.NEW, strategy.id());
     }
 }

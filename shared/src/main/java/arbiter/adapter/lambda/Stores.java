@@ -2,8 +2,14 @@ package arbiter.adapter.lambda;
 
 import arbiter.account.Accounts;
 import arbiter.engine.Control;
+import arbiter.engine.EngineBudget;
 import arbiter.engine.Ledger;
 import arbiter.engine.SnapshotStore;
+import arbiter.market.Money;
+import arbiter.model.gateway.Breakers;
+import arbiter.model.gateway.Meter;
+import arbiter.model.routing.Experiments;
+import arbiter.model.routing.ModelChoice;
 import arbiter.strategy.Strategies;
 
 /** Where a function keeps things. Each is made when it is asked for, so that a function names only the tables it uses. */
@@ -23,4 +29,19 @@ public interface Stores {
 
     /** The engine's control: RUNTIME_TABLE. */
     Control control();
+
+    /** What the engine may spend in a UTC day: RUNTIME_TABLE. */
+    EngineBudget engineBudget(Money capPerDay);
+
+    /** The breakers of the models: RUNTIME_TABLE. */
+    Breakers breakers();
+
+    /** The meter of the models' calls: RUNTIME_TABLE. */
+    Meter meter();
+
+    /** The engine's choice of a model: RUNTIME_TABLE. */
+    ModelChoice modelChoice();
+
+    /** The experiments: RUNTIME_TABLE. */
+    Experiments experiments();
 }

@@ -1,6 +1,6 @@
 package arbiter.adapter.sqs;
 
-import arbiter.engine.Pause;
+import arbiter.model.Pause;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -29,7 +29,7 @@ public final class RequestJson {
             @Nullable String cycleId,
             List<Symbol> symbols,
             String snapshot,
-            String model,
+            @Nullable String model,
             Instant requestedAt,
             Instant expiresAt) {}
 
@@ -81,7 +81,7 @@ public final class RequestJson {
         var cycleId = fields.has("cycle_id") ? name(fields, "cycle_id") : null;
         var symbols = symbols(fields);
         var snapshot = name(fields, "snapshot");
-        var model = name(fields, "model");
+        var model = fields.has("model") ? name(fields, "model") : null;
         var requestedAt = fields.time("requested_at");
         var expiresAt = fields.time("expires_at", Instant.MAX);
         if (!expiresAt.isAfter(requestedAt)) fields.complain("expires_at", "must be after requested_at");

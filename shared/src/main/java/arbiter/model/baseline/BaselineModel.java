@@ -1,7 +1,7 @@
 package arbiter.model.baseline;
 
-import arbiter.decision.Usage;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
@@ -31,9 +31,9 @@ public final class BaselineModel implements ChatModel {
             var market = MarketReader.read(
                     Block.under(Prompt.MARKET_HEADING, call.prompt().market()));
             var text = DecisionWriter.write(new Strategist(account, market).decide());
-            return new ModelReply.Answered(ID, null, text, "stop", Usage.FREE);
+            return ModelReply.Answered.free(ID, text);
         } catch (Block.Unreadable e) {
-            return new ModelReply.Failed(ID, String.valueOf(e.getMessage()), Usage.FREE);
+            return ModelReply.Failed.unasked(ID, Failure.UNREADABLE_PROMPT, String.valueOf(e.getMessage()));
         }
     }
 }

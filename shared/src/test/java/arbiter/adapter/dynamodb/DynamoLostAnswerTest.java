@@ -14,9 +14,11 @@ import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Some;
 import arbiter.engine.Work;
 import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import arbiter.strategy.Change;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,8 @@ class DynamoLostAnswerTest {
     private static final String ACCOUNTS = LocalDynamo.accounts();
     private static final Instant LEASE = NOON.plusSeconds(55);
     private static final Change SWITCHED = new Change("trader", NOON.plusSeconds(60), "the trend is over");
-    private static final Reservation FREE = new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO);
+    private static final Route ROUTE = new Route("m", List.of(), null);
+    private static final Reservation FREE = new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO, Money.of("10"));
 
     private final AccountId account = new AccountId(UUID.randomUUID().toString());
     private final RepeatedCalls repeated = new RepeatedCalls();
@@ -68,10 +71,10 @@ class DynamoLostAnswerTest {
 
     @Test
     void an_intent_that_is_sent_twice_begins_one_call() throws Exception {
-        var asked = repeating.asked(claim(), FREE);
+        var asked = repeating.asked(claim(), ROUTE, FREE).orElseThrow();
 
         assertThat(asked.calls()).isEqualTo(1);
-        assertThat(repeating.asksAgain(asked).calls()).isEqualTo(2);
+        assertThat(repeating.asksAgain(asked, FREE).orElseThrow().calls()).isEqualTo(2);
         assertThat(ledger.work(asked.id()).orElseThrow().calls()).isEqualTo(2);
     }
 
@@ -79,18 +82,19 @@ class DynamoLostAnswerTest {
     void an_intent_with_a_cost_that_is_sent_twice_reserves_it_once() throws Exception {
         var before = live().committed();
 
-        repeating.asked(claim(), new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5")));
+        repeating.asked(
+                claim(), ROUTE, new Reservation(LocalDate.parse("2025-10-10"), Money.of("0.5"), Money.of("10")));
 
         assertThat(live().committed()).isEqualTo(before.plus(Money.of("0.5")));
     }
 
     @Test
     void a_record_that_is_sent_twice_stands_once() throws Exception {
-        var work = ledger.asked(claim(), FREE);
+        var work = ledger.asked(claim(), ROUTE, FREE).orElseThrow();
         var judged = live();
         var record = record(work, judged);
 
-        assertThat(repeating.record(work, record, judged, Some.after(judged, record)))
+        assertThat(repeating.record(work, record, judged, Some.after(judged, record), Money.ZERO))
                 .isTrue();
 
         assertThat(live().riskVersion()).isEqualTo(judged.riskVersion() + 1);
@@ -99,14 +103,14 @@ class DynamoLostAnswerTest {
 
     @Test
     void a_record_whose_answer_never_came_is_found_standing_when_it_is_repeated() throws Exception {
-        var work = ledger.asked(claim(), FREE);
+        var work = ledger.asked(claim(), ROUTE, FREE).orElseThrow();
         var judged = live();
         var record = record(work, judged);
         lost.loseNext();
 
-        assertThatThrownBy(() -> ledger.record(work, record, judged, Some.after(judged, record)))
+        assertThatThrownBy(() -> ledger.record(work, record, judged, Some.after(judged, record), Money.ZERO))
                 .isInstanceOf(SdkClientException.class);
-        assertThat(ledger.record(work, record, judged, Some.after(judged, record)))
+        assertThat(ledger.record(work, record, judged, Some.after(judged, record), Money.ZERO))
                 .isTrue();
 
         assertThat(live().riskVersion()).isEqualTo(judged.riskVersion() + 1);
@@ -116,13 +120,13 @@ class DynamoLostAnswerTest {
     @Test
     void a_record_is_found_standing_even_when_the_store_forgot_that_it_was_sent() throws Exception {
         var forgotten = new DynamoLedger(LocalDynamo.client(new FreshTokens()), DECISIONS, ACCOUNTS);
-        var work = ledger.asked(claim(), FREE);
+        var work = ledger.asked(claim(), ROUTE, FREE).orElseThrow();
         var judged = live();
         var record = record(work, judged);
 
-        assertThat(forgotten.record(work, record, judged, Some.after(judged, record)))
+        assertThat(forgotten.record(work, record, judged, Some.after(judged, record), Money.ZERO))
                 .isTrue();
-        assertThat(forgotten.record(work, record, judged, Some.after(judged, record)))
+        assertThat(forgotten.record(work, record, judged, Some.after(judged, record), Money.ZERO))
                 .isTrue();
 
         assertThat(ledger.chain(account, 0, 9)).hasSize(1);

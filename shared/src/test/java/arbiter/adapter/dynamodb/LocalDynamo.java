@@ -70,6 +70,14 @@ final class LocalDynamo {
         return builder().httpClient(connection).build();
     }
 
+    /** A client over another connection that sends each call once. */
+    static DynamoDbClient once(SdkHttpClient connection) {
+        return builder()
+                .httpClient(connection)
+                .overrideConfiguration(o -> o.retryStrategy(retries -> retries.maxAttempts(1)))
+                .build();
+    }
+
     private static DynamoDbClientBuilder builder() {
         return DynamoDbClient.builder()
                 .endpointOverride(ENDPOINT)

@@ -19,6 +19,7 @@ import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.model.ChatModel;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.baseline.BaselineModel;
@@ -44,7 +45,8 @@ class RecordItemTest {
             records.add(new Scene(strategy.id()).decide(new BaselineModel(), "baseline"));
             records.add(holding(strategy.id()).decide(saying(entries()), "entries"));
             records.add(holding(strategy.id()).decide(paid("Sorry \ud83d\ude00"), "unreadable"));
-            records.add(new Scene(strategy.id()).decide(call -> new Failed(call.model(), "no", Usage.FREE), "failed"));
+            records.add(new Scene(strategy.id())
+                    .decide(call -> Failed.unasked(call.model(), Failure.UNREACHABLE, "no"), "failed"));
         }
 
         records.add(sixActions());
@@ -104,6 +106,7 @@ class RecordItemTest {
         return call -> new Answered(
                 "served/" + call.model(),
                 "somebody",
+                null,
                 text,
                 "stop",
                 new Usage(1200L, null, 300L, 7L, Money.of("0.0123456789"), 1));

@@ -3,6 +3,7 @@ package arbiter.adapter.dynamodb;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
 import arbiter.adapter.memory.MemoryPublisher;
 import arbiter.adapter.synthetic.SyntheticMarket;
@@ -17,6 +18,7 @@ import arbiter.engine.Outbox;
 import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
 import arbiter.engine.Request;
+import arbiter.engine.Routing;
 import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
 import arbiter.market.MarketSnapshot;
@@ -28,6 +30,7 @@ import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Answered;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.model.routing.Route;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import arbiter.strategy.StrategyCatalogue;
@@ -60,12 +63,31 @@ class UnitsTest {
             new DynamoStrategies(LocalDynamo.client(units), LocalDynamo.table(), clock);
 
     @Test
+    void one_decision_by_a_paid_model_that_is_corrected_once_stays_within_its_units() {
+        strategies.seed(StrategyCatalogue.predefined().all());
+        accounts.register(Scene.account("conservative", TradingState.ACTIVE).with(ModelTerms.of(Money.of("10"))));
+        var snapshotId = snapshots.keep(market());
+        var paid = new Route("openai/gpt-5", List.of(), null);
+        var desk = desk((_, _) -> paid);
+        decide(desk, "c1", snapshotId);
+        clock.pass(Duration.ofSeconds(2));
+        units.reset();
+
+        var record = decide(desk, "c2", snapshotId);
+
+        units.print("two paid calls");
+        assertThat(record.usage().costUsd()).isEqualTo(Money.of("0.02"));
+        assertThat(units.written()).isLessThanOrEqualTo(33);
+        assertThat(units.read()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
     void one_decision_on_four_assets_and_three_timeframes_stays_within_its_units() {
         strategies.seed(StrategyCatalogue.predefined().all());
         accounts.register(Scene.account("conservative", TradingState.ACTIVE));
         assertThat(strategies.find("conservative").orElseThrow().timeframes()).hasSize(3);
         var snapshotId = snapshots.keep(market());
-        var desk = desk();
+        var desk = desk(Scene.BASELINE);
         units.reset();
         decide(desk, "c1", snapshotId);
         units.print("the first of a cycle: loads the snapshot, keeps the texts that all share");
@@ -97,10 +119,21 @@ class UnitsTest {
         return record;
     }
 
-    private DecisionDesk desk() {
+    private DecisionDesk desk(Routing routing) {
         var pipeline = new Pipeline(
                 new Gatherer(new Snapshots(snapshots), accounts, strategies, control),
-                new Asker(UnitsTest::entersEveryAsset, ledger, clock),
+                routing,
+                new Asker(
+                        UnitsTest::entersEveryAsset,
+                        Scene.gateway(clock),
+                        ledger,
+                        new DynamoEngineBudget(
+                                LocalDynamo.client(units),
+                                LocalDynamo.client(units),
+                                LocalDynamo.table(),
+                                Money.of("50"),
+                                clock),
+                        clock),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock,
@@ -123,7 +156,7 @@ class UnitsTest {
                  "total_allocation_usd": 400, "portfolio_risk_level": "medium"}
                 """.formatted(entries);
         return new Answered(
-                call.model(), "somebody", text, "stop", new Usage(9000L, 7000L, 900L, 300L, Money.of("0.01"), 1));
+                call.model(), "somebody", null, text, "stop", new Usage(9000L, 7000L, 900L, 300L, Money.of("0.01"), 1));
     }
 
     private static String entry(Symbol asset, Price price) {

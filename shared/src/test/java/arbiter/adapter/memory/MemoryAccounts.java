@@ -5,9 +5,11 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
+import arbiter.account.ModelChange;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
+import arbiter.engine.Work;
 import arbiter.market.Money;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
@@ -15,10 +17,10 @@ import arbiter.strategy.Switch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class MemoryAccounts implements Accounts {
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
     private final Map<AccountId, List<Switch>> switches = new HashMap<>();
     private final Map<AccountId, List<TradingChange>> tradingChanges = new HashMap<>();
+    private final Map<AccountId, List<ModelChange>> changes = new HashMap<>();
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
@@ -53,7 +56,7 @@ public final class MemoryAccounts implements Accounts {
     public synchronized boolean report(AccountId id, AccountState state) {
         var known = accounts.get(id);
         if (known == null || state.asOf().isBefore(known.state().asOf())) return false;
-        accounts.put(id, new Account(id, known.terms(), state, known.live(), known.assignment()));
+        accounts.put(id, known.with(state));
         return true;
     }
 
@@ -61,7 +64,7 @@ public final class MemoryAccounts implements Accounts {
     public synchronized void trade(AccountId id, TradingState state, Change change) {
         var known = accounts.get(id);
         if (known == null) throw new IllegalArgumentException("no such account: " + id);
-        live(known, known.live().in(state));
+        accounts.put(id, known.with(known.live().in(state)));
         tradingChanges.computeIfAbsent(id, _ -> new ArrayList<>()).addFirst(new TradingChange(state, change));
     }
 
@@ -83,8 +86,7 @@ public final class MemoryAccounts implements Accounts {
         if (known == null
                 || !known.strategyId().equals(seen.strategyId())
                 || !known.assignment().since().equals(seen.since())) return false;
-        var live = known.live().in(known.tradingState());
-        accounts.put(id, new Account(id, known.terms(), known.state(), live, next));
+        accounts.put(id, known.with(known.live().in(known.tradingState())).with(next));
         switches(id).addFirst(entry);
         return true;
     }
@@ -107,33 +109,48 @@ public final class MemoryAccounts implements Accounts {
                 .toList();
     }
 
-    /** Moves the live part on if its risk version is still the one judged; the day's reservations of others stay. */
-    synchronized boolean advance(AccountId id, Live judged, Live next) {
+    @Override
+    public synchronized void choose(AccountId id, ModelChange change) {
         var known = accounts.get(id);
+        if (known == null) throw new IllegalArgumentException("no such account: " + id);
+        accounts.put(id, known.with(known.modelTerms().choosing(change.model())));
+        changes.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
+    }
+
+    @Override
+    public synchronized List<ModelChange> modelChanges(AccountId id, int limit) {
+        return changes.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparing(ModelChange::at).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    /** Moves the live part on if its risk version is still the one judged; the day's reservations of others stay. */
+    synchronized boolean advance(Work work, Live judged, Live next, Money spent) {
+        var known = accounts.get(work.request().accountId());
         if (known == null || known.live().riskVersion() != judged.riskVersion()) return false;
-        var settled = next.committed().minus(judged.committed());
         var stands = known.live();
-        var committed =
-                Objects.equals(stands.day(), next.day()) ? stands.committed().plus(settled) : stands.committed();
+        var plan = work.plan();
+        var isItsDay = plan != null && plan.day().equals(stands.day());
+        var committed = isItsDay ? stands.committed().plus(spent).minus(plan.reserved()) : stands.committed();
         live(known, in(next, stands.day(), committed));
         return true;
     }
 
-    /** Adds to the account's day; a later day starts anew. */
-    synchronized void reserve(AccountId id, Reservation reservation) {
+    /** Adds to the account's day if its cap holds it; a later day starts anew. */
+    synchronized boolean reserve(AccountId id, Reservation reservation) {
         var known = accounts.get(id);
         if (known == null) throw new IllegalStateException("no live part of account " + id);
         var stands = known.live();
         var isNewDay = stands.day() == null || stands.day().isBefore(reservation.day());
-        live(
-                known,
-                isNewDay
-                        ? in(stands, reservation.day(), reservation.worstCase())
-                        : in(stands, stands.day(), stands.committed().plus(reservation.worstCase())));
+        var committed = isNewDay ? reservation.amount() : stands.committed().plus(reservation.amount());
+        if (committed.isMoreThan(reservation.cap())) return false;
+        live(known, in(stands, isNewDay ? reservation.day() : stands.day(), committed));
+        return true;
     }
 
     private void live(Account known, Live live) {
-        accounts.put(known.id(), new Account(known.id(), known.terms(), known.state(), live, known.assignment()));
+        accounts.put(known.id(), known.with(live));
     }
 
     private static Live in(Live live, @Nullable LocalDate day, Money committed) {

@@ -8,9 +8,12 @@ import arbiter.engine.Claim;
 import arbiter.engine.Exchange;
 import arbiter.engine.HistoryCursor;
 import arbiter.engine.Ledger;
+import arbiter.engine.Plan;
 import arbiter.engine.Request;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
+import arbiter.market.Money;
+import arbiter.model.routing.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,12 +46,12 @@ public final class MemoryLedger implements Ledger {
     public synchronized Claim claim(Request request, Instant now, Instant leaseUntil) {
         var id = request.decisionId();
         var known = works.get(id);
-        if (known == null) return mine(new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0));
+        if (known == null)
+            return mine(new Work(request, WorkState.RESERVED, 1, request.requestedAt(), leaseUntil, 0, null));
         if (!known.request().bodyHash().equals(request.bodyHash())) return new Claim.OtherRequest();
         if (known.state().isDecided()) return new Claim.Decided(Objects.requireNonNull(records.get(id)));
         if (known.leaseUntil().isAfter(now)) return new Claim.Held(known.leaseUntil());
-        return mine(new Work(
-                known.request(), known.state(), known.fence() + 1, known.reservedAt(), leaseUntil, known.calls()));
+        return mine(known.takenOver(leaseUntil));
     }
 
     private Claim mine(Work work) {
@@ -63,20 +66,23 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Work asked(Work work, Reservation reservation) throws LostWork {
+    public synchronized Optional<Work> asked(Work work, Route route, Reservation reservation) throws LostWork {
         if (held(work).state() != WorkState.RESERVED) throw new LostWork(work.id());
-        if (!reservation.worstCase().isZero()) accounts.reserve(work.request().accountId(), reservation);
-        var asked = work.in(WorkState.ASKED, 1);
-        works.put(work.id(), asked);
-        return asked;
+        return begin(work, new Plan(route, reservation.day(), reservation.amount()), reservation);
     }
 
     @Override
-    public synchronized Work asksAgain(Work work) throws LostWork {
+    public synchronized Optional<Work> asksAgain(Work work, Reservation reservation) throws LostWork {
         if (held(work).calls() != work.calls()) throw new LostWork(work.id());
-        var again = work.in(WorkState.ASKED, work.calls() + 1);
-        works.put(work.id(), again);
-        return again;
+        return begin(work, Objects.requireNonNull(work.plan()).and(reservation), reservation);
+    }
+
+    private Optional<Work> begin(Work work, Plan plan, Reservation reservation) {
+        if (!reservation.amount().isZero() && !accounts.reserve(work.request().accountId(), reservation))
+            return Optional.empty();
+        var asked = work.asked(plan);
+        works.put(work.id(), asked);
+        return Optional.of(asked);
     }
 
     @Override
@@ -93,13 +99,14 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized boolean record(Work work, DecisionRecord record, Live judged, Live next) throws LostWork {
+    public synchronized boolean record(Work work, DecisionRecord record, Live judged, Live next, Money spent)
+            throws LostWork {
         if (next.riskVersion() != judged.riskVersion() + 1)
             throw new IllegalArgumentException("the risk version goes one on");
         if (isRepeated(work, record)) return true;
         held(work);
-        if (!accounts.advance(record.accountId(), judged, next)) return false;
-        works.put(work.id(), work.in(WorkState.RECORDED, work.calls()));
+        if (!accounts.advance(work, judged, next, spent)) return false;
+        works.put(work.id(), work.in(WorkState.RECORDED));
         records.put(work.id(), record);
         chains.computeIfAbsent(record.accountId(), _ -> new ArrayList<>())
                 .add(new Link(
@@ -127,8 +134,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized void published(DecisionId id) {
         works.computeIfPresent(
-                id,
-                (_, work) -> work.state() == WorkState.RECORDED ? work.in(WorkState.PUBLISHED, work.calls()) : work);
+                id, (_, work) -> work.state() == WorkState.RECORDED ? work.in(WorkState.PUBLISHED) : work);
     }
 
     @Override
@@ -136,7 +142,7 @@ public final class MemoryLedger implements Ledger {
         works.computeIfPresent(id, (_, work) -> {
             if (work.state() != WorkState.RECORDED) return work;
             reasons.put(id, reason);
-            return work.in(WorkState.WITHHELD, work.calls());
+            return work.in(WorkState.WITHHELD);
         });
     }
 

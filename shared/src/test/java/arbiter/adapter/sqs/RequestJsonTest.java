@@ -64,8 +64,18 @@ class RequestJsonTest {
                         "expires_at");
     }
 
+    @Test
+    void reads_a_request_that_insists_on_no_model() {
+        var body = (ObjectNode) parsed(RequestJson.text(request("a cycle")));
+
+        assertThat(RequestJson.read(body.putNull("model").toString()))
+                .isInstanceOfSatisfying(
+                        Understood.class,
+                        read -> assertThat(read.request().model()).isNull());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"decision_id", "account_id", "symbols", "snapshot", "model", "requested_at", "expires_at"})
+    @ValueSource(strings = {"decision_id", "account_id", "symbols", "snapshot", "requested_at", "expires_at"})
     void refuses_a_body_without_a_field(String field) {
         assertThat(refused(body -> body.remove(field))).containsExactly("/" + field + ": is required");
         assertThat(refused(body -> body.putNull(field))).containsExactly("/" + field + ": is required");

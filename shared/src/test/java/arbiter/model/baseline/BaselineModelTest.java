@@ -25,6 +25,7 @@ import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.VenueTerms;
+import arbiter.model.Failure;
 import arbiter.model.ModelReply;
 import arbiter.model.Prompt;
 import arbiter.strategy.Sizing;
@@ -253,14 +254,14 @@ class BaselineModelTest {
         var cut = prompt.account().replace("\"max_drawdown_percent\":15", "\"max_drawdown_percent\":null");
 
         assertThat(World.ask(new Prompt("", "", prompt.account())))
-                .isEqualTo(new ModelReply.Failed(
-                        "baseline", "the prompt has no line under \"MARKET (JSON)\"", Usage.FREE));
+                .isEqualTo(ModelReply.Failed.unasked(
+                        "baseline", Failure.UNREADABLE_PROMPT, "the prompt has no line under \"MARKET (JSON)\""));
         assertThat(World.ask(new Prompt("", prompt.market(), cut)))
-                .isEqualTo(new ModelReply.Failed(
+                .isEqualTo(ModelReply.Failed.unasked(
                         "baseline",
+                        Failure.UNREADABLE_PROMPT,
                         "the block \"ACCOUNT AND LIMITS (JSON)\" cannot be read:"
-                                + " /strategy/limits/max_drawdown_percent: is required",
-                        Usage.FREE));
+                                + " /strategy/limits/max_drawdown_percent: is required"));
     }
 
     @Test

@@ -140,7 +140,7 @@ record World(
     static ModelReply ask(Prompt prompt) {
         var account = new AccountId("a");
         var call = new ModelCall(
-                DecisionId.ofCycle(account, "c"), account, "baseline", prompt, NOON.plus(Duration.ofHours(1)));
+                DecisionId.ofCycle(account, "c"), account, "c", "baseline", prompt, NOON.plus(Duration.ofHours(1)));
         return new BaselineModel().ask(call);
     }
 

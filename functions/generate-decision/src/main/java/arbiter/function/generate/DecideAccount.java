@@ -12,6 +12,7 @@ import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Redelivery;
 import arbiter.engine.Request;
 import arbiter.json.Json;
+import arbiter.model.gateway.Meter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -41,6 +42,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
     private final Redelivery redelivery;
     private final Comeback comeback;
     private final Pace pace;
+    private final Meter meter;
 
     /** Called by Lambda, once per sandbox. */
     public DecideAccount() {
@@ -50,14 +52,20 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
     /** The function over these parts. */
     public DecideAccount(Wiring wiring) {
         var parts = wiring.parts(Wiring.DECIDE_ACCOUNT);
-        this(parts.desk(), parts.redelivery(), new Comeback(parts.leases(), parts.random()), Pace.MESSAGE);
+        this(
+                parts.desk(),
+                parts.redelivery(),
+                new Comeback(parts.leases(), parts.random()),
+                Pace.MESSAGE,
+                parts.meter());
     }
 
-    DecideAccount(DecisionDesk desk, Redelivery redelivery, Comeback comeback, Pace pace) {
+    DecideAccount(DecisionDesk desk, Redelivery redelivery, Comeback comeback, Pace pace, Meter meter) {
         this.desk = desk;
         this.redelivery = redelivery;
         this.comeback = comeback;
         this.pace = pace;
+        this.meter = meter;
     }
 
     /** The messages that failed; every thread has ended when it returns. */
@@ -79,6 +87,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
                     again.put(message.getMessageId(), after);
         }
         tell(event, again);
+        meter.flush();
         return new SQSBatchResponse(
                 again.keySet().stream().map(BatchItemFailure::new).toList());
     }

@@ -14,6 +14,7 @@ import arbiter.engine.DecisionDesk.Outcome.Found;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Ledger;
 import arbiter.engine.WorkState;
+import arbiter.model.gateway.Meter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -38,6 +39,7 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
     private final Offer offer;
     private final RandomGenerator random;
     private final Pace pace;
+    private final Meter meter;
 
     /** Called by Lambda, once per sandbox. */
     public GenerateDecision() {
@@ -47,15 +49,16 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
     /** The function over these parts. */
     public GenerateDecision(Wiring wiring) {
         var parts = wiring.parts(Wiring.GENERATE_DECISION);
-        this(parts.counter(), parts.ledger(), parts.offer(), parts.random(), Pace.CALLER);
+        this(parts.counter(), parts.ledger(), parts.offer(), parts.random(), Pace.CALLER, parts.meter());
     }
 
-    GenerateDecision(Counter counter, Ledger ledger, Offer offer, RandomGenerator random, Pace pace) {
+    GenerateDecision(Counter counter, Ledger ledger, Offer offer, RandomGenerator random, Pace pace, Meter meter) {
         this.counter = counter;
         this.ledger = ledger;
         this.offer = offer;
         this.random = random;
         this.pace = pace;
+        this.meter = meter;
     }
 
     private record Progress(DecisionId decisionId, WorkState state) {}
@@ -67,6 +70,7 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         var time = pace.time(context);
         var reply = HttpReplies.answer(LOG, () -> serve(event, time));
+        meter.flush();
         LOG.info("generate", entry("status", reply.getStatusCode()));
         return reply;
     }

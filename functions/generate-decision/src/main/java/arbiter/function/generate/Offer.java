@@ -8,15 +8,12 @@ import java.util.Set;
  * What a caller may ask for.
  *
  * @param assets the symbols there are, which are also those meant when none is named
- * @param models the ids of models
- * @param defaultModel the one meant when none is named
+ * @param models the ids of models that may be insisted on
  */
-record Offer(List<Symbol> assets, Set<String> models, String defaultModel) {
+record Offer(List<Symbol> assets, Set<String> models) {
 
     Offer {
         assets = List.copyOf(assets);
         models = Set.copyOf(models);
-        if (!models.contains(defaultModel))
-            throw new IllegalArgumentException("the default model %s is not among %s".formatted(defaultModel, models));
     }
 }

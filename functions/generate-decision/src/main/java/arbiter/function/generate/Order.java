@@ -12,13 +12,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asks for, as read from the body: {@code {account_id, symbols?, model?, force_refresh?}}.
  *
  * <p>{@code force_refresh} asks for what is the rule today: every decision is made anew, none comes from a cache.
  */
-record Order(AccountId account, List<Symbol> symbols, String model) {
+record Order(
+        AccountId account, List<Symbol> symbols, @Nullable String model) {
 
     private static final AccountId NO_ACCOUNT = new AccountId("-");
 
@@ -41,9 +43,10 @@ record Order(AccountId account, List<Symbol> symbols, String model) {
         return order;
     }
 
-    private static String model(Fields fields, Offer offer) {
-        if (!fields.has("model")) return offer.defaultModel();
-        return fields.text("model", offer.defaultModel(), id -> {
+    /** Null when the caller insists on none. */
+    private static @Nullable String model(Fields fields, Offer offer) {
+        if (!fields.has("model")) return null;
+        return fields.text("model", "", id -> {
             if (offer.models().contains(id)) return id;
             throw new IllegalArgumentException("is not one of " + new TreeSet<>(offer.models()));
         });

@@ -1,25 +1,40 @@
 package arbiter.function.generate;
 
+import arbiter.adapter.cloudwatch.EmfMeter;
 import arbiter.engine.DecisionDesk.Outcome;
 import arbiter.market.MarketData;
 import arbiter.model.ChatModel;
-import arbiter.model.baseline.BaselineModel;
+import arbiter.model.gateway.BothMeters;
+import arbiter.model.gateway.Meter;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The world around the functions.
  *
  * @param clock the market's time
- * @param leases the time that leases and deadlines are measured in: the machine's own
+ * @param leases the time that leases, deadlines, budgets and breakers are measured in: the machine's own
  * @param market where prices come from; null for what the environment says
- * @param baseline the built-in model
+ * @param models put around whatever answers: to watch it, or to slow it down
+ * @param meters put around the meter that is kept: to tell others too
  * @param told hears what came of every request
  */
 public record Outside(
-        Clock clock, Clock leases, @Nullable MarketData market, ChatModel baseline, Consumer<Outcome> told) {
+        Clock clock,
+        Clock leases,
+        @Nullable MarketData market,
+        UnaryOperator<ChatModel> models,
+        UnaryOperator<Meter> meters,
+        Consumer<Outcome> told) {
 
     /** As it is on AWS. */
-    static final Outside REAL = new Outside(Clock.systemUTC(), Clock.systemUTC(), null, new BaselineModel(), _ -> {});
+    static final Outside REAL = new Outside(
+            Clock.systemUTC(),
+            Clock.systemUTC(),
+            null,
+            UnaryOperator.identity(),
+            kept -> new BothMeters(kept, new EmfMeter("arbiter", System.out)),
+            _ -> {});
 }

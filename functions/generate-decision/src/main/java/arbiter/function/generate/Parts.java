@@ -9,7 +9,6 @@ import arbiter.adapter.sqs.Backoff;
 import arbiter.adapter.sqs.SqsDecisionQueue;
 import arbiter.adapter.sqs.SqsRedelivery;
 import arbiter.adapter.synthetic.SyntheticMarket;
-import arbiter.engine.Asker;
 import arbiter.engine.CycleStarter;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gatherer;
@@ -22,16 +21,17 @@ import arbiter.engine.Redelivery;
 import arbiter.engine.Snapshots;
 import arbiter.engine.Sweep;
 import arbiter.market.MarketData;
-import arbiter.model.baseline.BaselineModel;
+import arbiter.model.gateway.Meter;
+import arbiter.model.routing.Experiments;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -48,14 +48,25 @@ final class Parts {
     private final Outside outside;
     // Seeded by the system at every use, so that copies of one snapshot of the sandbox do not draw alike.
     private final RandomGenerator random = new SecureRandom();
-    private final Models models;
     private final Stores stores;
+    private @Nullable ModelParts models;
 
     Parts(Environment environment, Outside outside) {
         this.environment = environment;
         this.outside = outside;
-        this.models = new Models(Map.of(BaselineModel.ID, outside.baseline()));
-        this.stores = new DynamoStores(environment, outside.clock());
+        this.stores = new DynamoStores(environment, outside.clock(), outside.leases(), random);
+    }
+
+    private ModelParts models() {
+        var made = models;
+        if (made == null) made = new ModelParts(environment, outside, stores, random);
+        models = made;
+        return made;
+    }
+
+    /** What the function's calls are counted by. */
+    Meter meter() {
+        return models().meter();
     }
 
     /** The market's time. */
@@ -90,10 +101,7 @@ final class Parts {
     }
 
     CycleStarter.Settings cycleSettings() {
-        return new CycleStarter.Settings(
-                environment.symbols("ASSETS"),
-                environment.oneOf("MODEL", models.ids()),
-                environment.seconds("CYCLE_INTERVAL_SECONDS"));
+        return new CycleStarter.Settings(environment.symbols("ASSETS"), environment.seconds("CYCLE_INTERVAL_SECONDS"));
     }
 
     DecisionDesk desk() {
@@ -101,13 +109,14 @@ final class Parts {
         var pipeline = new Pipeline(
                 new Gatherer(
                         new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
-                new Asker(models, ledger, clock()),
+                models().routing(),
+                models().asker(ledger),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
                 clock(),
                 new Semaphore(PERMITS_PER_CORE * Runtime.getRuntime().availableProcessors()),
                 System::nanoTime);
-        return new DecisionDesk(ledger, pipeline, clock(), leases(), outside.told());
+        return new DecisionDesk(ledger, pipeline, leases(), outside.told());
     }
 
     Redelivery redelivery() {
@@ -127,7 +136,11 @@ final class Parts {
     }
 
     Offer offer() {
-        return new Offer(environment.symbols("ASSETS"), models.ids(), environment.oneOf("MODEL", models.ids()));
+        return new Offer(environment.symbols("ASSETS"), models().ids());
+    }
+
+    Experiments experiments() {
+        return stores.experiments();
     }
 
     Outbox outbox() {

@@ -5,6 +5,7 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.engine.Outbox;
+import arbiter.model.routing.Experiments;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -26,6 +27,7 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
     private static final Logger LOG = LoggerFactory.getLogger(PublishDecision.class);
 
     private final Outbox outbox;
+    private final Experiments experiments;
 
     /** Called by Lambda, once per sandbox. */
     public PublishDecision() {
@@ -34,11 +36,13 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
 
     /** The function over these parts. */
     public PublishDecision(Wiring wiring) {
-        this(wiring.parts(Wiring.PUBLISH_DECISION).outbox());
+        var parts = wiring.parts(Wiring.PUBLISH_DECISION);
+        this(parts.outbox(), parts.experiments());
     }
 
-    PublishDecision(Outbox outbox) {
+    PublishDecision(Outbox outbox, Experiments experiments) {
         this.outbox = outbox;
+        this.experiments = experiments;
     }
 
     /** The sequence numbers of what is to be tried again. The stream goes back to the first of them; the rest is repeatable. */
@@ -59,9 +63,21 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
             }
         }
         for (var id : publish(records)) failed.add(sequences.get(id));
+        for (var record : records) if (!sampled(record)) failed.add(sequences.get(record.decisionId()));
         LOG.info("published", entry("records", records.size()), entry("failed", failed.size()));
         return new StreamsEventResponse(
                 failed.stream().map(BatchItemFailure::new).toList());
+    }
+
+    /** What belongs to an experiment is sampled for it, once however often it comes. */
+    private boolean sampled(DecisionRecord record) {
+        try {
+            if (record.experiment() != null) experiments.sample(record);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("not sampled", entry("decision_id", record.decisionId().value()), e);
+            return false;
+        }
     }
 
     private static String sequence(DynamodbStreamRecord change) {

@@ -25,7 +25,6 @@ public final class Wiring {
                     "CYCLE_QUEUE_URL",
                     "ASSETS",
                     "MARKET",
-                    "MODEL",
                     "CYCLE_INTERVAL_SECONDS"),
             DECIDE_ACCOUNT,
             Set.of(
@@ -34,7 +33,9 @@ public final class Wiring {
                     "STRATEGIES_TABLE",
                     "RUNTIME_TABLE",
                     "CYCLE_QUEUE_URL",
-                    "BATCH_QUEUE_URL"),
+                    "BATCH_QUEUE_URL",
+                    "MODEL",
+                    "ENGINE_BUDGET_USD_PER_DAY"),
             GENERATE_DECISION,
             Set.of(
                     "DECISIONS_TABLE",
@@ -43,7 +44,8 @@ public final class Wiring {
                     "RUNTIME_TABLE",
                     "ASSETS",
                     "MARKET",
-                    "MODEL"),
+                    "MODEL",
+                    "ENGINE_BUDGET_USD_PER_DAY"),
             PUBLISH_DECISION,
             Set.of("DECISIONS_TABLE", "ACCOUNTS_TABLE", "RUNTIME_TABLE", "BUS_NAME"));
 

@@ -239,7 +239,11 @@ class DecideAccountTest {
             throw new IllegalStateException("no URL is known of " + queue);
         };
         var worker = new DecideAccount(
-                scene.desk(model), deaf, new Comeback(scene.clock, new SplittableRandom(1)), Pace.MESSAGE);
+                scene.desk(model),
+                deaf,
+                new Comeback(scene.clock, new SplittableRandom(1)),
+                Pace.MESSAGE,
+                Scene.UNMETERED);
         var messages = batch(2);
         messages.getFirst().setBody("?");
 
@@ -269,12 +273,18 @@ class DecideAccountTest {
     }
 
     private List<String> decide(ChatModel asked, Pace pace, Comeback comeback, List<SQSMessage> messages) {
-        return decide(new DecideAccount(scene.desk(asked), this::told, comeback, pace), Invocation.FRESH, messages);
+        return decide(
+                new DecideAccount(scene.desk(asked), this::told, comeback, pace, Scene.UNMETERED),
+                Invocation.FRESH,
+                messages);
     }
 
     private List<String> decide(Invocation invocation, List<SQSMessage> messages) {
         var comeback = new Comeback(scene.clock, new SplittableRandom(1));
-        return decide(new DecideAccount(scene.desk(model), this::told, comeback, Pace.MESSAGE), invocation, messages);
+        return decide(
+                new DecideAccount(scene.desk(model), this::told, comeback, Pace.MESSAGE, Scene.UNMETERED),
+                invocation,
+                messages);
     }
 
     private static List<String> decide(DecideAccount worker, Invocation invocation, List<SQSMessage> messages) {
@@ -300,7 +310,8 @@ class DecideAccountTest {
         for (var i = 0; i < size; i++) {
             var id = new AccountId("account-%04d".formatted(i + 1));
             var like = scene.accounts.find(ACCOUNT).orElseThrow();
-            scene.accounts.register(new Account(id, like.terms(), like.state(), like.live(), like.strategyId()));
+            scene.accounts.register(
+                    new Account(id, like.terms(), like.modelTerms(), like.state(), like.live(), like.strategyId()));
             messages.add(message(i, request(id, "noon")));
         }
         return messages;

@@ -6,7 +6,6 @@ import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
@@ -54,8 +53,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class GenerateDecisionTest {
 
     private static final String BODY = "{\"account_id\": \"account-0001\"}";
-    private static final Offer OFFER =
-            new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"), BaselineModel.ID);
+    private static final Offer OFFER = new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"));
 
     private final Scene scene = new Scene("conservative");
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -202,7 +200,7 @@ class GenerateDecisionTest {
     @Test
     void an_account_whose_strategy_does_not_exist_cannot_be_decided() {
         var lost = Scene.account("gone", TradingState.ACTIVE);
-        scene.accounts.put(new Account(ACCOUNT, lost.terms(), lost.state(), lost.live(), "gone"));
+        scene.accounts.put(lost);
 
         assertProblem(post(BODY), 422, "urn:arbiter:problem:unprocessable");
     }
@@ -315,7 +313,7 @@ class GenerateDecisionTest {
 
     @Test
     void a_model_that_blocks_past_the_deadline_is_interrupted_and_the_work_goes_on() {
-        pace = new Pace(Duration.ofMillis(150), Duration.ZERO, Duration.ofMillis(50));
+        pace = new Pace(Duration.ofMillis(1_500), Duration.ZERO, Duration.ofMillis(50));
         model = _ -> {
             try {
                 new CountDownLatch(1).await();
@@ -373,7 +371,7 @@ class GenerateDecisionTest {
                 new AccountId("account-0001"),
                 null,
                 List.of(BTC, ETH),
-                BaselineModel.ID,
+                null,
                 scene.snapshots.keep(scene.snapshot),
                 NOON,
                 NOON.plusSeconds(60));
@@ -408,7 +406,7 @@ class GenerateDecisionTest {
                 scene.desk(model),
                 scene.clock,
                 pause -> now.updateAndGet(time -> time.plus(pause)));
-        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace);
+        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace, Scene.UNMETERED);
     }
 
     private APIGatewayV2HTTPResponse post(String body) {

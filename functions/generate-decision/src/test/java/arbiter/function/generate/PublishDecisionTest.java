@@ -5,14 +5,21 @@ import static arbiter.engine.Scene.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.memory.MemoryExperiments;
 import arbiter.adapter.memory.MemoryPublisher;
 import arbiter.decision.DecisionRecord;
+import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.engine.Outbox;
 import arbiter.engine.Publisher;
 import arbiter.engine.Scene;
 import arbiter.engine.WorkState;
 import arbiter.json.CanonicalJson;
 import arbiter.json.Json;
+import arbiter.model.baseline.BaselineModel;
+import arbiter.model.routing.Experiment;
+import arbiter.model.routing.Experiment.Arm;
+import arbiter.model.routing.ExperimentSample;
+import arbiter.model.routing.Route;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
@@ -32,7 +39,19 @@ import org.junit.jupiter.api.Test;
 
 class PublishDecisionTest {
 
+    private static final Experiment EXPERIMENT = new Experiment(
+            "e1",
+            "two",
+            List.of(new Arm("first", "baseline", 50), new Arm("second", "openai/gpt-5", 50)),
+            null,
+            NOON,
+            "ann",
+            30,
+            7,
+            null);
+
     private final Scene scene = new Scene("conservative");
+    private final MemoryExperiments experiments = new MemoryExperiments(scene.clock);
     private final MemoryPublisher bus = new MemoryPublisher();
 
     @Test
@@ -114,11 +133,26 @@ class PublishDecisionTest {
         assertThat(scene.ledger.withheldBecause(record.decisionId())).contains("expired");
     }
 
+    @Test
+    void samples_what_belongs_to_an_experiment_and_nothing_else() throws Exception {
+        scene.route = new Route(BaselineModel.ID, List.of(), new ExperimentRef(EXPERIMENT.id(), "first"));
+        experiments.create(EXPERIMENT);
+        var sampled = record("c1");
+        scene.route = new Route(BaselineModel.ID, List.of(), null);
+        var other = record("c2");
+
+        for (var time = 0; time < 2; time++) publish(bus, inserted("1", sampled), inserted("2", other));
+
+        assertThat(experiments.samples(EXPERIMENT.id()))
+                .extracting(ExperimentSample::decision)
+                .containsExactly(sampled.decisionId());
+    }
+
     private List<String> publish(Publisher publisher, DynamodbStreamRecord... changes) {
         var event = new DynamodbEvent();
         event.setRecords(List.of(changes));
         var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock, () -> 0);
-        return new PublishDecision(outbox)
+        return new PublishDecision(outbox, experiments)
                 .handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
                         .map(BatchItemFailure::getItemIdentifier)
                         .toList();

@@ -18,7 +18,6 @@ import arbiter.engine.DecisionQueue.NotSent;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.Sweep;
-import arbiter.model.baseline.BaselineModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +114,6 @@ class RunCycleTest {
                 into,
                 new Sweep(scene.ledger, into, clock),
                 clock);
-        return new RunCycle(starter, new Settings(symbols, BaselineModel.ID, Duration.ofMinutes(5)), clock);
+        return new RunCycle(starter, new Settings(symbols, Duration.ofMinutes(5)), clock);
     }
 }

@@ -26,6 +26,7 @@ class WiringTest {
             Map.entry("ASSETS", "BTC,ETH"),
             Map.entry("MARKET", "synthetic"),
             Map.entry("MODEL", "baseline"),
+            Map.entry("ENGINE_BUDGET_USD_PER_DAY", "50"),
             Map.entry("CYCLE_INTERVAL_SECONDS", "300"));
 
     private static final Map<String, Function<Wiring, Object>> FUNCTIONS = Map.of(
@@ -58,18 +59,36 @@ class WiringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RunCycle", "GenerateDecision"})
-    void refuses_a_market_and_a_model_it_does_not_have(String name) {
+    void refuses_a_market_it_does_not_have(String name) {
         var otherMarket = new HashMap<>(ALL);
         otherMarket.put("MARKET", "binance");
-        var otherModel = new HashMap<>(ALL);
-        otherModel.put("MODEL", "gpt-5");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> start(name, otherMarket))
                 .withMessage("MARKET is 'binance', but must be one of [synthetic]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
+    void refuses_a_model_that_the_catalogue_does_not_have(String name) {
+        var otherModel = new HashMap<>(ALL);
+        otherModel.put("MODEL", "gpt-5");
+
         assertThatIllegalStateException()
                 .isThrownBy(() -> start(name, otherModel))
-                .withMessage("MODEL is 'gpt-5', but must be one of [baseline]");
+                .withMessage("MODEL is 'gpt-5', but must be one of"
+                        + " [baseline, deepseek/deepseek-r1, openai/gpt-5, x-ai/grok-4]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fifty", "-1", "1e9", "0.123456789"})
+    void refuses_a_budget_that_is_no_amount(String amount) {
+        var other = new HashMap<>(ALL);
+        other.put("ENGINE_BUDGET_USD_PER_DAY", amount);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start("DecideAccount", other))
+                .withMessageContaining("ENGINE_BUDGET_USD_PER_DAY");
     }
 
     @Test

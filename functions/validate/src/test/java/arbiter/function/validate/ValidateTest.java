@@ -7,7 +7,6 @@ import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import arbiter.account.Account;
 import arbiter.account.AccountState;
 import arbiter.account.DayFigures;
 import arbiter.account.TradingState;
@@ -142,7 +141,7 @@ class ValidateTest {
                 before.lastFillAt(),
                 before.recentTrades());
         var assignment = new Assignment("conservative", NOON, earlier);
-        scene.accounts.put(new Account(ACCOUNT, like.terms(), state, like.live(), assignment));
+        scene.accounts.put(like.with(state).with(assignment));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package arbiter.adapter.dynamodb;
+
+import arbiter.model.gateway.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** A tally on its way to its item, under a token that the item remembers of its last addition. */
+record Addition(Item key, Tally tally, Instant expiresAt, String token) {
+
+    private static final String NOT_MADE = "attribute_not_exists(flush_token) OR flush_token <> :token";
+
+    /** Adds it, unless that was done. */
+    void write(Dynamo runtime) {
+        var names = new HashMap<String, String>();
+        var values = values();
+        var additions = new ArrayList<String>();
+        for (var count : TallyItem.counts(tally).entrySet()) {
+            var n = additions.size();
+            names.put("#c" + n, count.getKey());
+            values = values.with(":c" + n, count.getValue());
+            additions.add("#c%1$d :c%1$d".formatted(n));
+        }
+        update(runtime, sets() + " ADD " + String.join(", ", additions), names, values);
+    }
+
+    private void update(Dynamo runtime, String update, Map<String, String> names, Item values) {
+        try {
+            runtime.write(() -> runtime.client()
+                    .updateItem(change -> change.tableName(runtime.table())
+                            .key(key.attributes())
+                            .updateExpression(update)
+                            .conditionExpression(NOT_MADE)
+                            .expressionAttributeNames(names)
+                            .expressionAttributeValues(values.attributes())));
+        } catch (ConditionalCheckFailedException made) {
+            // The answer to an earlier try was lost: the addition stands.
+        }
+    }
+
+    private Item values() {
+        return Item.values()
+                .with(":token", token)
+                .with(":expires", expiresAt.getEpochSecond())
+                .withIfKnown(":success", text(tally.lastSuccess()))
+                .withIfKnown(":failure", text(tally.lastFailure()));
+    }
+
+    private String sets() {
+        return "SET flush_token = :token, expires_at = :expires"
+                + (tally.lastSuccess() == null ? "" : ", last_success_at = :success")
+                + (tally.lastFailure() == null ? "" : ", last_failure_at = :failure");
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : SortableTime.of(time);
+    }
+}
