@@ -49,6 +49,7 @@ public class DecisionBenchmark {
     private Prompt prompt;
     private Answered reply;
     private TradingDecision proposal;
+    private TradingDecision entries;
     private DecisionDesk desk;
     private int number;
     private final BaselineModel baseline = new BaselineModel();
@@ -64,6 +65,7 @@ public class DecisionBenchmark {
         prompt = prompts.write(gathered.situation(), gathered.snapshot());
         reply = (Answered) ask();
         proposal = ((Proposal) read()).decision();
+        entries = world.entries(gathered.situation());
         desk = world.desk();
     }
 
@@ -103,6 +105,12 @@ public class DecisionBenchmark {
     @Benchmark
     public Verdict judge() {
         return judge.judge(proposal, gathered.situation());
+    }
+
+    /** Judging a decision that enters every asset: what the book costs when each rule has something to look at. */
+    @Benchmark
+    public Verdict judgeEntries() {
+        return judge.judge(entries, gathered.situation());
     }
 
     /** Gather to record, the baseline's own thinking included. */

@@ -12,7 +12,12 @@ import arbiter.adapter.memory.MemoryControl;
 import arbiter.adapter.memory.MemoryLedger;
 import arbiter.adapter.memory.MemorySnapshots;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.decision.AssetDecision;
+import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.DecisionId;
+import arbiter.decision.RiskLevel;
+import arbiter.decision.Thesis;
+import arbiter.decision.TradingDecision;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
@@ -23,11 +28,14 @@ import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
+import arbiter.rule.Situation;
 import arbiter.strategy.StrategyCatalogue;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -45,6 +53,9 @@ final class World {
     private static final Instant AT = Instant.parse("2025-10-10T21:00:00Z");
     private static final Money BALANCE = Money.of("10000");
     private static final AccountId ACCOUNT = new AccountId("bench");
+
+    private static final Thesis THESIS =
+            new Thesis("Leave at the stop.", "It goes up.", BigDecimal.valueOf(60), RiskLevel.MEDIUM, null);
 
     final List<Symbol> symbols;
     final MarketSnapshot snapshot;
@@ -80,6 +91,22 @@ final class World {
 
     Gathered gathered() {
         return gatherer().gather(request(0));
+    }
+
+    /** A decision that enters every asset within all limits of two: no rule of the book can look away. */
+    TradingDecision entries(Situation situation) {
+        var allocation = Money.of("500");
+        var entries = symbols.stream()
+                .<AssetDecision>map(symbol -> {
+                    var price = situation.price(symbol).orElseThrow();
+                    return new Enter(symbol, Side.LONG, allocation, 10, at(price, "1.05"), at(price, "0.98"), THESIS);
+                })
+                .toList();
+        return new TradingDecision(entries, "All at once.", allocation.times(entries.size()), RiskLevel.MEDIUM);
+    }
+
+    private static Price at(Price price, String factor) {
+        return new Price(price.value().multiply(new BigDecimal(factor)));
     }
 
     private Gatherer gatherer() {

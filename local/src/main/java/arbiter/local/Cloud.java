@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The template's tables, queues and bus, embedded in this process. Everything listens on 127.0.0.1 only and is gone when
@@ -40,7 +42,7 @@ final class Cloud implements AutoCloseable {
         this.store = store;
         this.dynamo = dynamo;
         this.queues = queues;
-        makeTables();
+        makeTables(template, dynamo.client()).forEach(table -> values.put(table, table));
         template.queues().values().stream()
                 .sorted((one, other) -> Boolean.compare(one.deadLetters() != null, other.deadLetters() != null))
                 .forEach(this::makeQueue);
@@ -77,13 +79,16 @@ final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Nothing expires here by the machine's time: it is not the time of the market that is decided on. */
-    private void makeTables() {
+    /**
+     * Makes the tables that lack, and returns the names of all. Nothing expires here by the machine's time: it is not the time
+     * of the market that is decided on.
+     */
+    static List<String> makeTables(Template template, DynamoDbClient client) {
         var specs = template.tables().values().stream()
                 .map(design -> TableSpec.of(design.id(), design).withoutExpiry())
                 .toList();
-        Tables.create(dynamo.client(), specs);
-        specs.forEach(spec -> values.put(spec.name(), spec.name()));
+        Tables.create(client, specs);
+        return specs.stream().map(TableSpec::name).toList();
     }
 
     private void makeQueue(QueueDesign design) {

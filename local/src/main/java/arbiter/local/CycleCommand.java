@@ -5,9 +5,7 @@ import arbiter.adapter.recorded.UnusableData;
 import arbiter.json.Json;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
-import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
-import arbiter.strategy.StrategyCatalogue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +53,10 @@ final class CycleCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
-            description = "The strategy of every account. Default: each account the next one.")
+            description = {
+                "The strategy of the accounts that are made. Default: each account the next one.",
+                "An account that is kept follows what it was switched to."
+            })
     private @Nullable String strategy;
 
     @Mixin
@@ -92,7 +93,7 @@ final class CycleCommand implements Callable<Integer> {
         if (cycles < 1) throw usage("--cycles must be at least 1");
         var models = modelOptions.told(variables);
         var delay = delay();
-        var strategies = StrategyCatalogue.predefined();
+        var strategies = KnownStrategies.of(store);
         var chosen = strategy == null ? null : known(strategy, strategies);
         var choice = marketOptions.choose(variables, Clock.systemUTC());
         var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
@@ -125,9 +126,11 @@ final class CycleCommand implements Callable<Integer> {
                         Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
                 .forEach(account -> {
                     if (!store.register(account))
-                        store.find(account.id())
-                                .ifPresent(kept ->
-                                        store.report(account.id(), kept.state().at(at)));
+                        store.find(account.id()).ifPresent(kept -> {
+                            store.report(account.id(), kept.state().at(at));
+                            if (strategy != null && !strategy.equals(kept.strategyId()))
+                                err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
+                        });
                 });
     }
 
@@ -141,23 +144,16 @@ final class CycleCommand implements Callable<Integer> {
         return outcome.records().stream().anyMatch(record -> record.promptHash() != null);
     }
 
-    private Strategy known(String id, Strategies strategies) {
-        return strategies
-                .find(id)
-                .orElseThrow(() -> usage("unknown strategy '%s' (known: %s)"
-                        .formatted(
-                                id,
-                                String.join(
-                                        ", ",
-                                        strategies.all().stream()
-                                                .map(Strategy::id)
-                                                .toList()))));
+    private Strategy known(String id, KnownStrategies strategies) {
+        var found = Console.of(spec).strategy(id, strategies);
+        if (!found.active()) throw new Failure("the strategy %s is not active".formatted(id));
+        return found;
     }
 
     /** The strategies whose timeframes the market can give. */
-    private static List<Strategy> possible(Strategies strategies, MarketData market, List<Symbol> symbols) {
+    private static List<Strategy> possible(KnownStrategies strategies, MarketData market, List<Symbol> symbols) {
         var given = market.timeframes(symbols);
-        var possible = strategies.all().stream()
+        var possible = strategies.rotating().stream()
                 .filter(each -> given.containsAll(each.timeframes()))
                 .toList();
         if (possible.isEmpty())
@@ -165,10 +161,10 @@ final class CycleCommand implements Callable<Integer> {
         return possible;
     }
 
-    private List<String> skipped(Strategies strategies, List<Strategy> rotation, MarketOptions.Choice choice) {
+    private List<String> skipped(KnownStrategies strategies, List<Strategy> rotation, MarketOptions.Choice choice) {
         var given = choice.market().timeframes(choice.symbols());
         var skipped = new ArrayList<String>();
-        for (var each : strategies.all()) {
+        for (var each : strategies.rotating()) {
             if (rotation.contains(each)) continue;
             var lacking = each.timeframes().stream()
                     .filter(timeframe -> !given.contains(timeframe))

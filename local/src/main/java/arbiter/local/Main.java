@@ -1,5 +1,6 @@
 package arbiter.local;
 
+import arbiter.model.Pause;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -21,7 +22,10 @@ import picocli.CommandLine.ParameterException;
             ValidateCommand.class,
             ReadCommand.class,
             ModelsCommand.class,
-            ExperimentsCommand.class
+            ExperimentsCommand.class,
+            StrategiesCommand.class,
+            RulesCommand.class,
+            TradingStateCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -44,13 +48,29 @@ public final class Main implements Runnable {
 
     /** Runs a command with its output in the given writers, and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+        return run(Thread::sleep, out, err, args);
+    }
+
+    /** The same where a command that waits, waits so. */
+    static int run(Pause pause, PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main(), new Commands(pause))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed)
                 .execute(args);
+    }
+
+    /** Makes commands; one that waits is told how. */
+    private record Commands(Pause pause) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == TradingStateCommand.class
+                    ? type.cast(new TradingStateCommand(pause))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     @Override

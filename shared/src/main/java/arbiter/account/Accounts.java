@@ -1,5 +1,8 @@
 package arbiter.account;
 
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Change;
+import arbiter.strategy.Switch;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,31 @@ public interface Accounts {
     /** Replaces what an account's source reported, unless a newer state is there; returns whether it was taken. */
     boolean report(AccountId id, AccountState state);
 
-    /** Changes what an account may do; every decision judged before is judged again. */
-    void trade(AccountId id, TradingState state);
+    /**
+     * Changes what an account may do, in one step with its history; every decision judged before is judged again.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    void trade(AccountId id, TradingState state, Change change);
+
+    /** How an account's trading state was changed, newest first. */
+    List<TradingChange> tradingChanges(AccountId id, int limit);
+
+    /**
+     * Has an account follow another strategy, in one step with its history; every decision judged before is judged again.
+     *
+     * @param seen what it was seen to follow
+     * @param change {@code at} is that of {@code next}
+     * @return whether it was changed, now or by the very same call before; false when it no longer follows what was seen, or
+     *     is not there
+     */
+    boolean assign(AccountId id, Assignment seen, Assignment next, Change change);
+
+    /** What an account followed, newest first. */
+    List<Switch> switches(AccountId id, int limit);
+
+    /** Some of the active accounts that follow a strategy. Reads every account: a question for an operator. */
+    List<AccountId> followers(String strategyId, int limit);
 
     /**
      * Changes which model an account is decided by, and keeps who chose it, when and why.

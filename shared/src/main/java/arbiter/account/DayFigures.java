@@ -11,4 +11,10 @@ import arbiter.market.Money;
  * @param entries entries made today
  * @param turnover notional of today's fills, both sides
  */
-public record DayFigures(Money openEquity, Money netTransfers, Money peakEquity, int entries, Money turnover) {}
+public record DayFigures(Money openEquity, Money netTransfers, Money peakEquity, int entries, Money turnover) {
+
+    /** One entry more, of this notional in USD. */
+    public DayFigures withEntry(Money notional) {
+        return new DayFigures(openEquity, netTransfers, peakEquity, entries + 1, turnover.plus(notional));
+    }
+}

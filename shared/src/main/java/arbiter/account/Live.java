@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chainHash the hash of the newest record; null before the first
  * @param day the UTC day that {@code committed} belongs to; null before the first reservation
  * @param committed USD of model cost reserved and spent that day
+ * @param seen what the account was worth at its newest record; null before the first
  */
 public record Live(
         long riskVersion,
@@ -24,10 +25,11 @@ public record Live(
         long chainSequence,
         @Nullable String chainHash,
         @Nullable LocalDate day,
-        Money committed) {
+        Money committed,
+        @Nullable EquitySeen seen) {
 
     /** Before anything happened. */
-    public static final Live NEW = new Live(0, TradingState.ACTIVE, List.of(), 0, null, null, Money.ZERO);
+    public static final Live NEW = new Live(0, TradingState.ACTIVE, List.of(), 0, null, null, Money.ZERO, null);
 
     public Live {
         pending = List.copyOf(pending);
@@ -35,6 +37,6 @@ public record Live(
 
     /** The same in another trading state, one risk version on. */
     public Live in(TradingState state) {
-        return new Live(riskVersion + 1, state, pending, chainSequence, chainHash, day, committed);
+        return new Live(riskVersion + 1, state, pending, chainSequence, chainHash, day, committed, seen);
     }
 }

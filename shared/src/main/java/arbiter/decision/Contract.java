@@ -7,6 +7,7 @@ import arbiter.market.Money;
 import arbiter.market.Symbol;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Contract {
 
     /** C02: the same asset more than once. Identical entries are a warning, differing ones an error. */
     public static List<Finding> uniqueAssets(TradingDecision decision) {
+        if (isUnique(decision)) return List.of();
         return byAsset(decision).values().stream()
                 .filter(entries -> entries.size() > 1)
                 .map(entries -> {
@@ -37,6 +39,13 @@ public final class Contract {
                 .toList();
     }
 
+    /** Whether every asset is decided once, as nearly always. */
+    private static boolean isUnique(TradingDecision decision) {
+        var assets = new HashSet<Symbol>();
+        for (var each : decision.decisions()) if (!assets.add(each.asset())) return false;
+        return true;
+    }
+
     /** C03: an asset that was not asked for. */
     public static List<Finding> askedFor(TradingDecision decision, Collection<Symbol> symbols) {
         return decision.decisions().stream()
@@ -49,10 +58,10 @@ public final class Contract {
 
     /** C04: a total that is off the sum of its parts by more than 0.01 USD. An asset decided twice alike counts once. */
     public static List<Finding> total(TradingDecision decision) {
-        var sum = decision.decisions().stream()
-                .distinct()
-                .map(AssetDecision::allocation)
-                .reduce(Money.ZERO, Money::plus);
+        var sum = Money.ZERO;
+        for (var each : isUnique(decision)
+                ? decision.decisions()
+                : decision.decisions().stream().distinct().toList()) sum = sum.plus(each.allocation());
         var stated = decision.totalAllocation();
         if (!stated.minus(sum).abs().isMoreThan(TOLERANCE)) return List.of();
         return List.of(new Finding(
@@ -72,6 +81,7 @@ public final class Contract {
             case AdjustOrders o -> orderLacks(o.adjustment());
             default -> List.<String>of();
         };
+        if (lacks.isEmpty()) return List.of();
         return lacks.stream()
                 .map(lack -> Finding.error(
                         "C05",

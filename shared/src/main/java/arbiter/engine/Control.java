@@ -1,6 +1,9 @@
 package arbiter.engine;
 
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
+import arbiter.strategy.Change;
+import java.util.List;
 
 /** What the whole engine may do. Survives restarts. */
 public interface Control {
@@ -11,6 +14,9 @@ public interface Control {
     /** The engine's trading state, read consistently now. */
     TradingState stateNow();
 
-    /** Changes it. */
-    void set(TradingState state);
+    /** Changes it, in one step with its history. */
+    void set(TradingState state, Change change);
+
+    /** How it was changed, newest first; empty while it never was. */
+    List<TradingChange> changes(int limit);
 }

@@ -102,13 +102,13 @@ public final class CycleStarter {
         return snapshots.fix(cycleId, snapshots.keep(market.read(assets, timeframes(), at)));
     }
 
-    /** Of all active strategies: which account follows which may change at any time. */
+    /**
+     * Of all strategies: which account follows which may change at any time, and one that follows a strategy that was
+     * deactivated still has to see its market to reduce.
+     */
     private Set<Timeframe> timeframes() {
         var wanted = EnumSet.noneOf(Timeframe.class);
-        strategies.all().stream()
-                .filter(Strategy::active)
-                .map(Strategy::timeframes)
-                .forEach(wanted::addAll);
+        strategies.all().stream().map(Strategy::timeframes).forEach(wanted::addAll);
         return wanted;
     }
 

@@ -3,9 +3,11 @@ package arbiter.engine;
 import arbiter.account.Account;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
+import arbiter.rule.Mandate;
 import arbiter.rule.Situation;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a decision is made from.
@@ -19,5 +21,20 @@ public record Gathered(
     /** The same facts, judged at another time. */
     Gathered at(Instant time) {
         return new Gathered(request, situation.at(time), account, snapshot, problems);
+    }
+
+    /** The same under another mandate. */
+    Gathered under(Mandate mandate) {
+        return new Gathered(request, situation.under(mandate), account, snapshot, problems);
+    }
+
+    /** The same with one more problem. */
+    Gathered with(Problem problem) {
+        return new Gathered(
+                request,
+                situation,
+                account,
+                snapshot,
+                Stream.concat(problems.stream(), Stream.of(problem)).toList());
     }
 }

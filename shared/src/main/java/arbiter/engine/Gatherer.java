@@ -7,15 +7,20 @@ import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.rule.AssetFacts;
+import arbiter.rule.Mandate;
 import arbiter.rule.Situation;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
+import arbiter.strategy.TrackRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The stage that gathers: the cycle's market, the account, its strategy. An asset without sound data is left out and named. */
 public final class Gatherer {
+
+    private static final String STAND_IN = "conservative";
 
     private final Snapshots snapshots;
     private final Accounts accounts;
@@ -32,18 +37,39 @@ public final class Gatherer {
     /**
      * The situation of a request as of its snapshot, with the account as it is now. Where the snapshot is no longer kept, no
      * asset has market data, and the problem {@code snapshot_gone} says why: the request can only be held, never repeated with
-     * more success.
+     * more success. Where the account's strategy does not exist, another stands in that may only reduce, and the problem {@code
+     * strategy_missing} says so.
      *
-     * @throws IllegalArgumentException when there is no such account, or its strategy does not exist
+     * @throws IllegalArgumentException when there is no such account, or no strategy to stand in
      */
     public Gathered gather(Request request) {
         var account = accounts.find(request.accountId())
                 .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.accountId()));
-        var strategy = strategies
+        var snapshot = market(request);
+        return strategies
                 .find(account.strategyId())
-                .orElseThrow(() -> new IllegalArgumentException("account %s has the strategy %s, which does not exist"
-                        .formatted(request.accountId(), account.strategyId())));
-        return gather(request, account, strategy, market(request), control.state());
+                .map(strategy -> gather(request, account, strategy, snapshot, control.state())
+                        .under(mandate(account, strategies, snapshot.asOf(), true)))
+                .orElseGet(() -> withoutStrategy(request, account, snapshot));
+    }
+
+    /** What an account's following brings along: the strategies of the day, and whether its own exists. */
+    public static Mandate mandate(Account account, Strategies strategies, Instant at, boolean exists) {
+        return new Mandate(exists, null, false, account.earlierOn(at, strategies), TrackRecord.NONE);
+    }
+
+    /** Nobody's account is left alone with its positions because its strategy is lost. */
+    private Gathered withoutStrategy(Request request, Account account, MarketSnapshot snapshot) {
+        var missing = "account %s follows the strategy %s, which does not exist"
+                .formatted(request.accountId(), account.strategyId());
+        var standIn = strategies
+                .find(STAND_IN)
+                .orElseThrow(() -> new IllegalArgumentException(missing))
+                .standingInFor(account.strategyId());
+        var message = "%s: %s stands in, and risk is only reduced".formatted(missing, STAND_IN);
+        return gather(request, account, standIn, snapshot, control.state())
+                .under(mandate(account, strategies, snapshot.asOf(), false))
+                .with(new Problem("strategy_missing", null, message));
     }
 
     private MarketSnapshot market(Request request) {
@@ -97,14 +123,16 @@ public final class Gatherer {
             Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot, TradingState engine) {
         var facts = new TreeMap<Symbol, AssetFacts>();
         snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
+        var seen = account.live().seen();
         return new Situation(
-                snapshot.asOf(),
-                Situation.Origin.LIVE,
-                symbols,
-                facts,
-                account.terms(),
-                account.standing(),
-                account.tradingState().stricter(engine),
-                strategy);
+                        snapshot.asOf(),
+                        Situation.Origin.LIVE,
+                        symbols,
+                        facts,
+                        account.terms(),
+                        account.standing(),
+                        account.tradingState().stricter(engine),
+                        strategy)
+                .judgedAt(seen == null ? null : seen.expected(account.state()));
     }
 }

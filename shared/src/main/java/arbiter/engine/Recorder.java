@@ -1,5 +1,6 @@
 package arbiter.engine;
 
+import arbiter.account.EquitySeen;
 import arbiter.account.Live;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.AssetDecision.Hold;
@@ -71,7 +72,14 @@ public final class Recorder {
                 judged.chainSequence() + 1,
                 record.hash(),
                 judged.day(),
-                judged.committed());
+                judged.committed(),
+                seen(judged, gathered));
+    }
+
+    /** Where a position has no price equity is a guess, and the one seen before stays. */
+    private static @Nullable EquitySeen seen(Live judged, Gathered gathered) {
+        var situation = gathered.situation();
+        return situation.isPriced() ? EquitySeen.of(gathered.account().state(), situation.equity()) : judged.seen();
     }
 
     private static DecisionRecord compose(

@@ -11,7 +11,6 @@ public record Money(BigDecimal value) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigDecimal.ZERO);
     private static final int WIRE_DECIMALS = 8;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Money {
@@ -46,12 +45,12 @@ public record Money(BigDecimal value) implements Comparable<Money> {
 
     /** The given percentage of this amount: 2 percent of 100 is 2. */
     public Money percent(BigDecimal percent) {
-        return new Money(value.multiply(percent).divide(HUNDRED));
+        return new Money(value.multiply(percent).movePointLeft(2));
     }
 
     /** The given basis points of this amount: 5 bps of 10,000 are 5. */
     public Money bps(BigDecimal bps) {
-        return new Money(value.multiply(bps).divide(TEN_THOUSAND));
+        return new Money(value.multiply(bps).movePointLeft(4));
     }
 
     /** This amount as a percentage of the other, with 8 decimals. The other must not be zero. */

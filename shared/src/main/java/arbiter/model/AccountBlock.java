@@ -11,7 +11,6 @@ import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
-import arbiter.rule.Liquidation;
 import arbiter.rule.Situation;
 import arbiter.strategy.OrderPreference;
 import arbiter.strategy.RiskLimits;
@@ -77,7 +76,7 @@ record AccountBlock(
         var account = situation.account();
         var terms = situation.terms();
         var day = account.day();
-        var strategy = situation.strategy();
+        var strategy = situation.stated();
         return new AccountBlock(
                 account.asOf(),
                 situation.symbols(),
@@ -115,7 +114,7 @@ record AccountBlock(
                 position.margin(),
                 price == null ? null : position.quantity().at(price),
                 price == null ? null : position.unrealisedPnl(price),
-                Liquidation.of(position, situation).orElse(null),
+                situation.liquidation(position).orElse(null),
                 position.tpPrice(),
                 position.slPrice(),
                 position.openedAt());

@@ -39,7 +39,7 @@ public final class PromptWriter {
 
     /** The prompt for a situation that was gathered from this snapshot. Pure: the same arguments give the same bytes. */
     public Prompt write(Situation situation, MarketSnapshot snapshot) {
-        var notes = PromptTemplate.render(situation.strategy(), situation.symbols());
+        var notes = PromptTemplate.render(situation.stated(), situation.symbols());
         var account = Prompt.ACCOUNT_HEADING + "\n" + Json.text(AccountBlock.of(situation)) + "\n\n" + NOTES_HEADING
                 + "\n" + notes.strip() + "\n";
         return new Prompt(system, marketText(situation, snapshot), account);

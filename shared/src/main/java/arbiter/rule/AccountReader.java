@@ -65,6 +65,12 @@ final class AccountReader {
                 fields.has("recent_trades") ? recentTrades() : List.of());
     }
 
+    /** Equity when the account was last judged; null where the context does not say. */
+    @Nullable
+    Money equityBefore() {
+        return fields.has("previous_equity_usd") ? Amounts.money(fields, "previous_equity_usd") : null;
+    }
+
     private Money equity(Money balance, List<Position> positions) {
         var equity = balance;
         for (var position : positions) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param assumedPrice what the model saw
  * @param observedAt when {@code price} was the market's
  * @param atr ATR 14 on the strategy's sizing timeframe, in USD per coin
- * @param returns simple returns of the strategy's shortest timeframe, oldest first, as fractions
+ * @param returns simple returns of the strategy's shortest timeframe, oldest first and without a gap, as fractions; the last
+ *     one ends where that timeframe's newest candle closed
  * @param candlesClosedAt when the newest candle of each timeframe closed; null in a given context that does not say
  */
 public record AssetFacts(
@@ -30,4 +31,10 @@ public record AssetFacts(
         @Nullable Funding funding,
         @Nullable BigDecimal atr,
         @Nullable List<BigDecimal> returns,
-        @Nullable Map<Timeframe, Instant> candlesClosedAt) {}
+        @Nullable Map<Timeframe, Instant> candlesClosedAt) {
+
+    /** The same, where the model saw another price. */
+    public AssetFacts assuming(Price seen) {
+        return new AssetFacts(symbol, price, seen, observedAt, terms, funding, atr, returns, candlesClosedAt);
+    }
+}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contributors the assets whose entries cause an error: one, or those that raise what the rule measures. Empty for a
  *     warning
  */
-public record Breach(Finding finding, Set<Symbol> contributors) {
+record Breach(Finding finding, Set<Symbol> contributors) {
 
     public Breach {
         contributors = Set.copyOf(contributors);
@@ -36,6 +36,17 @@ public record Breach(Finding finding, Set<Symbol> contributors) {
     static Breach error(
             String code, Collection<Symbol> contributors, String message, BigDecimal limit, BigDecimal actual) {
         return new Breach(new Finding(code, Severity.ERROR, null, message, limit, actual), Set.copyOf(contributors));
+    }
+
+    /** An error about one asset that several entries cause together. */
+    static Breach error(
+            String code,
+            Symbol asset,
+            Collection<Symbol> contributors,
+            String message,
+            BigDecimal limit,
+            BigDecimal actual) {
+        return new Breach(new Finding(code, Severity.ERROR, asset, message, limit, actual), Set.copyOf(contributors));
     }
 
     /** A warning about one asset, or about the portfolio. */

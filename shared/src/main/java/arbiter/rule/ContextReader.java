@@ -6,13 +6,16 @@ import arbiter.market.Symbol;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
 import arbiter.strategy.StrategyReader;
+import arbiter.strategy.TrackRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a validation context (spec 5) into a given situation, or lists everything that is wrong with it.
@@ -20,6 +23,10 @@ import java.util.TreeMap;
  * <p>A field that is not known is a complaint: a misspelt optional field must not pass as one left out.
  */
 public final class ContextReader {
+
+    private static final int MOST_SAMPLES = 1_000_000;
+    private static final BigDecimal MOST_R = BigDecimal.valueOf(1_000_000_000);
+    private static final int R_DECIMALS = 12;
 
     private final Strategies strategies;
 
@@ -63,7 +70,10 @@ public final class ContextReader {
                 account.terms(),
                 account.state(),
                 account.tradingState(),
-                strategy(fields));
+                strategy("strategy", fields),
+                mandate(fields),
+                account.equityBefore(),
+                fields.has("valid_until") ? fields.time("valid_until") : null);
         accountFields.refuseOthers();
         return situation;
     }
@@ -92,10 +102,43 @@ public final class ContextReader {
         return market;
     }
 
-    private Strategy strategy(Fields fields) {
-        if (!fields.isText("strategy")) return StrategyReader.readInline(fields.object("strategy"));
-        return strategies.find(fields.text("strategy")).orElseGet(() -> {
-            fields.complain("strategy", "is not the id of a known strategy");
+    private Mandate mandate(Fields fields) {
+        var mandate = fields.optionalObject("mandate");
+        if (mandate == null) return Mandate.OWN;
+        var read = new Mandate(
+                !mandate.has("version_exists") || mandate.flag("version_exists"),
+                mandate.has("own_strategy") ? strategy("own_strategy", mandate) : null,
+                mandate.has("may_loosen") && mandate.flag("may_loosen"),
+                mandate.has("earlier_today") ? earlierToday(mandate) : List.of(),
+                trackRecord(mandate.optionalObject("track_record")));
+        mandate.refuseOthers();
+        return read;
+    }
+
+    private static List<Strategy> earlierToday(Fields mandate) {
+        return mandate.objects("earlier_today").stream()
+                .map(StrategyReader::readInline)
+                .toList();
+    }
+
+    private static TrackRecord trackRecord(@Nullable Fields track) {
+        if (track == null) return TrackRecord.NONE;
+        var samples = track.whole("samples", 0, MOST_SAMPLES);
+        var wins = track.whole("wins", 0, MOST_SAMPLES);
+        if (wins > samples) track.complain("wins", "must be at most samples");
+        var read = new TrackRecord(
+                samples,
+                Math.min(wins, samples),
+                Amounts.decimal(track, "won_r", BigDecimal.ZERO, MOST_R, R_DECIMALS),
+                Amounts.decimal(track, "lost_r", BigDecimal.ZERO, MOST_R, R_DECIMALS));
+        track.refuseOthers();
+        return read;
+    }
+
+    private Strategy strategy(String name, Fields fields) {
+        if (!fields.isText(name)) return StrategyReader.readInline(fields.object(name));
+        return strategies.find(fields.text(name)).orElseGet(() -> {
+            fields.complain(name, "is not the id of a known strategy");
             return StrategyReader.readInline(Fields.of(MissingNode.getInstance(), ""));
         });
     }

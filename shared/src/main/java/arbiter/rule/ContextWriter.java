@@ -42,6 +42,8 @@ public final class ContextWriter {
         situation.market().values().forEach(facts -> market.set(facts.symbol().value(), asset(facts)));
         context.set("account", account(situation));
         context.set("strategy", StrategyJson.write(situation.strategy()));
+        context.set("mandate", mandate(situation.mandate()));
+        context.set("valid_until", time(situation.validUntil()));
         return context;
     }
 
@@ -52,6 +54,21 @@ public final class ContextWriter {
      */
     public static String hash(Situation situation) {
         return Sha256.of(write(situation));
+    }
+
+    private static ObjectNode mandate(Mandate mandate) {
+        var object = NODES.objectNode();
+        object.put("version_exists", mandate.versionExists());
+        object.set("own_strategy", mandate.own() == null ? NODES.nullNode() : StrategyJson.write(mandate.own()));
+        object.put("may_loosen", mandate.mayLoosen());
+        var earlier = object.putArray("earlier_today");
+        mandate.earlierToday().forEach(strategy -> earlier.add(StrategyJson.write(strategy)));
+        var track = object.putObject("track_record");
+        track.put("samples", mandate.track().samples());
+        track.put("wins", mandate.track().wins());
+        track.set("won_r", number(mandate.track().wonR()));
+        track.set("lost_r", number(mandate.track().lostR()));
+        return object;
     }
 
     private static ObjectNode asset(AssetFacts facts) {
@@ -100,6 +117,8 @@ public final class ContextWriter {
         account.set("maker_fee_bps", number(terms.makerFeeBps()));
         account.set("taker_fee_bps", number(terms.takerFeeBps()));
         account.put("trading_state", word(situation.tradingState()));
+        var before = situation.equityBefore();
+        account.set("previous_equity_usd", number(before == null ? null : before.value()));
         putDay(account, state);
         putHoldings(account, state);
         return account;

@@ -9,8 +9,10 @@ import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Price;
+import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
+import arbiter.rule.money.OrderSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param newTpPrice the take profit it sets, null when it sets none
  * @param newStop the stop it sets, null when it sets none
  */
-public record Effect(
+record Effect(
         AssetDecision decision,
         @Nullable AssetFacts facts,
         @Nullable Position position,
@@ -48,16 +50,20 @@ public record Effect(
             Enter enter, @Nullable AssetFacts facts, @Nullable Position position, Situation situation) {
         var added = position != null && position.side() == enter.side() ? position : null;
         var stated = enter.leverage();
-        var leverage = added != null ? added.leverage() : Leverage.highest(enter.asset(), situation);
+        var standing = added != null ? added.leverage() : Leverage.highest(facts, situation);
+        var leverage = stated == null ? standing : stated;
         var entry = new Entry(
                 enter.asset(),
                 enter.side(),
+                facts,
+                added,
                 enter.allocation(),
-                stated == null ? leverage : stated,
+                leverage,
+                OrderSize.notional(enter.allocation(), leverage),
                 enter.tpPrice(),
                 enter.slPrice(),
-                isFresh(enter.asset(), situation),
-                enter.thesis().confidence());
+                isFresh(enter.asset(), position, situation),
+                enter.thesis().riskLevel());
         var move = added == null ? StopMove.NONE : StopMove.of(enter.side(), added.slPrice(), enter.slPrice());
         return new Effect(enter, facts, position, entry, enter.tpPrice(), enter.slPrice(), move);
     }
@@ -72,27 +78,35 @@ public record Effect(
                 ? StopMove.NONE
                 : StopMove.of(position.side(), position.slPrice(), newStop);
         var entry = adjustment.type() == PositionAdjustment.Type.INCREASE
-                ? increase(adjust, adjustment, position, situation)
+                ? increase(adjust, adjustment, facts, position, situation)
                 : null;
         return new Effect(adjust, facts, position, entry, newTp, newStop, move);
     }
 
     /** Where nothing stands R10 refuses an increase; the other rules then measure it as a long of its own. */
     private static Entry increase(
-            AdjustPosition adjust, PositionAdjustment adjustment, @Nullable Position position, Situation situation) {
+            AdjustPosition adjust,
+            PositionAdjustment adjustment,
+            @Nullable AssetFacts facts,
+            @Nullable Position position,
+            Situation situation) {
         var stated = adjust.leverage();
-        var standing = position == null ? Leverage.highest(adjust.asset(), situation) : position.leverage();
+        var standing = position == null ? Leverage.highest(facts, situation) : position.leverage();
+        var leverage = stated == null ? standing : stated;
         var newTp = adjustment.newTpPrice();
         var newStop = adjustment.newSlPrice();
         return new Entry(
                 adjust.asset(),
                 position == null ? Side.LONG : position.side(),
+                facts,
+                position,
                 adjust.allocation(),
-                stated == null ? standing : stated,
+                leverage,
+                OrderSize.notional(adjust.allocation(), leverage),
                 newTp != null || position == null ? newTp : position.tpPrice(),
                 newStop != null || position == null ? newStop : position.slPrice(),
-                isFresh(adjust.asset(), situation),
-                adjust.thesis().confidence());
+                isFresh(adjust.asset(), position, situation),
+                adjust.thesis().riskLevel());
     }
 
     private static Effect ordering(AdjustOrders decision, @Nullable AssetFacts facts, @Nullable Position position) {
@@ -106,32 +120,51 @@ public record Effect(
         return new Effect(decision, facts, position, null, newTp, newStop, move);
     }
 
-    private static boolean isFresh(Symbol asset, Situation situation) {
-        return situation.position(asset).isEmpty()
-                && situation.account().openOrders(asset).isEmpty();
+    private static boolean isFresh(Symbol asset, @Nullable Position position, Situation situation) {
+        return position == null && situation.account().openOrders(asset).isEmpty();
     }
 
-    public Symbol asset() {
+    Symbol asset() {
         return decision.asset();
     }
 
     /** Entries, and moving a stop away from the price or taking it away. */
-    public boolean takesRisk() {
+    boolean takesRisk() {
         return entry != null || stopMove == StopMove.LOOSENS || stopMove == StopMove.CANCELS;
     }
 
     /** Whether it sells a part of the position. */
-    public boolean decreases() {
+    boolean decreases() {
         return decision instanceof AdjustPosition adjust && Reductions.isDecrease(adjust);
     }
 
     /** Whether it ends the whole position. */
-    public boolean closes() {
+    boolean closes() {
         return decision instanceof ClosePosition;
     }
 
+    /** The coins of the position that are left after it. */
+    Quantity left(Situation situation) {
+        var held = position;
+        if (held == null || closes()) return Quantity.ZERO;
+        if (!(decision instanceof AdjustPosition adjust) || !decreases()) return held.quantity();
+        var sold = Reductions.quantity(adjust, held, situation);
+        return sold.compareTo(held.quantity()) >= 0
+                ? Quantity.ZERO
+                : held.quantity().minus(sold);
+    }
+
+    /** The stop of the position after it, null for none. */
+    @Nullable
+    Price stopAfter() {
+        if (stopMove == StopMove.CANCELS) return null;
+        if (newStop != null) return newStop;
+        return position == null ? null : position.slPrice();
+    }
+
     /** The side its take profit and stop belong to: the entry's, else the position's; null where there is neither. */
-    public @Nullable Side side() {
+    @Nullable
+    Side side() {
         if (entry != null) return entry.side();
         return position == null ? null : position.side();
     }

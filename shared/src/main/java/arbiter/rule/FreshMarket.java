@@ -1,6 +1,5 @@
 package arbiter.rule;
 
-import arbiter.account.Position;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import java.math.BigDecimal;
@@ -19,19 +18,26 @@ import java.util.stream.Stream;
  */
 record FreshMarket() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "P01",
+            "taking risk, or tightening a stop, in an asset without market data, with an old price,"
+                    + " or with old or missing candles of one of the strategy's timeframes; in a live situation"
+                    + " also with funding, ATR or returns unknown; taking risk while a position has no price",
+            "a price of 120 s passes, and a candle that closed one of its own lengths ago",
+            "timeframes");
+
     private static final Duration MAX_PRICE_AGE = Duration.ofSeconds(120);
 
     @Override
-    public String code() {
-        return "P01";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.effects().stream()
-                .filter(effect -> effect.takesRisk() || tightens(effect))
-                .flatMap(effect -> judge(effect, plan.situation()).stream())
-                .toList();
+        return Rule.each(
+                plan.effects(),
+                effect -> effect.takesRisk() || tightens(effect) ? judge(effect, plan.situation()) : List.of());
     }
 
     /** A decrease may bring its tighter stop along: it is never refused for a stale market. */
@@ -41,13 +47,13 @@ record FreshMarket() implements Rule {
 
     private List<Breach> judge(Effect effect, Situation situation) {
         var asset = effect.asset();
-        var breaches = new ArrayList<Breach>();
+        var breaches = new ArrayList<Breach>(0);
         var facts = effect.facts();
         if (facts == null) breaches.add(Breach.error(code(), asset, "there is no market data for " + asset));
         else {
             priceAge(facts, situation.asOf(), breaches);
             candleAges(facts, situation, breaches);
-            if (effect.takesRisk() && situation.origin() == Situation.Origin.LIVE) completeness(facts, breaches);
+            if (effect.takesRisk() && situation.isLive()) completeness(facts, breaches);
         }
         if (effect.takesRisk()) unpricedPositions(asset, situation, breaches);
         return breaches;
@@ -64,18 +70,22 @@ record FreshMarket() implements Rule {
 
     private void candleAges(AssetFacts facts, Situation situation, List<Breach> breaches) {
         var closedAt = facts.candlesClosedAt();
-        if (closedAt == null && situation.origin() == Situation.Origin.GIVEN) return;
+        if (closedAt == null && !situation.isLive()) return;
         var known = closedAt == null ? Map.<Timeframe, Instant>of() : closedAt;
         for (var timeframe : situation.strategy().timeframes()) {
             var closed = known.get(timeframe);
-            var what = "the newest closed %s candle of %s".formatted(timeframe, facts.symbol());
-            if (closed == null) breaches.add(Breach.error(code(), facts.symbol(), what + " is missing"));
+            if (closed == null)
+                breaches.add(Breach.error(code(), facts.symbol(), candle(timeframe, facts) + " is missing"));
             else {
                 var age = Duration.between(closed, situation.asOf());
                 if (age.compareTo(timeframe.length()) > 0)
-                    breaches.add(older(what, facts.symbol(), timeframe.length(), age));
+                    breaches.add(older(candle(timeframe, facts), facts.symbol(), timeframe.length(), age));
             }
         }
+    }
+
+    private static String candle(Timeframe timeframe, AssetFacts facts) {
+        return "the newest closed %s candle of %s".formatted(timeframe, facts.symbol());
     }
 
     private Breach older(String what, Symbol asset, Duration limit, Duration age) {
@@ -92,23 +102,23 @@ record FreshMarket() implements Rule {
     }
 
     private void completeness(AssetFacts facts, List<Breach> breaches) {
+        if (facts.funding() != null && facts.atr() != null && facts.returns() != null) return;
         var missing = Stream.of(
                         facts.funding() == null ? "funding" : "",
                         facts.atr() == null ? "ATR" : "",
                         facts.returns() == null ? "returns" : "")
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
-        if (!missing.isEmpty())
-            breaches.add(Breach.error(code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), missing)));
+        breaches.add(Breach.error(code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), missing)));
     }
 
     /** Without a price for every position equity is unknown, and with it every limit in percent of it. */
     private void unpricedPositions(Symbol asset, Situation situation, List<Breach> breaches) {
-        situation.account().positions().stream()
-                .map(Position::asset)
-                .filter(held -> situation.price(held).isEmpty() && !held.equals(asset))
-                .map(held ->
-                        Breach.error(code(), asset, "equity is unknown: there is no price for the position in " + held))
-                .forEach(breaches::add);
+        for (var position : situation.account().positions()) {
+            var held = position.asset();
+            if (!held.equals(asset) && !situation.market().containsKey(held))
+                breaches.add(Breach.error(
+                        code(), asset, "equity is unknown: there is no price for the position in " + held));
+        }
     }
 }

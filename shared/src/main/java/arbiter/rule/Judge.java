@@ -49,11 +49,11 @@ public final class Judge {
             breaches.forEach(breach -> findings.add(breach.finding()));
             var refused = refused(breaches, plan);
             if (refused.isEmpty()) break;
-            plan = Plan.of(holding(plan.decision(), refused, corrections), situation);
+            plan = plan.instead(holding(plan.decision(), refused, corrections));
             dropped = true;
         }
         var status = status(normalised.changed() || dropped, plan.decision());
-        if (status == Status.FELL_BACK) plan = Plan.of(conservative(plan.decision()), situation);
+        if (status == Status.FELL_BACK) plan = plan.instead(conservative(plan.decision()));
         return new Verdict(
                 status,
                 inBookOrder(findings, situation.symbols()),
@@ -83,6 +83,8 @@ public final class Judge {
 
     /** The entries to drop in this round and why: all with an error of their own, else one of the first portfolio error. */
     private static Map<Symbol, String> refused(List<Breach> breaches, Plan plan) {
+        if (breaches.isEmpty()) return Map.of();
+        if (breaches.isEmpty()) return Map.of();
         var errors = breaches.stream().filter(Breach::isError).toList();
         var single = errors.stream()
                 .filter(Breach::isSingle)
@@ -150,9 +152,10 @@ public final class Judge {
 
     /** By rule, then by asset in the order asked, then by name: the proposal's own order leaves no trace. */
     private List<Finding> inBookOrder(Collection<Finding> findings, List<Symbol> symbols) {
-        var codes = book.codes();
+        if (findings.isEmpty()) return List.of();
+        if (findings.isEmpty()) return List.of();
         return findings.stream()
-                .sorted(Comparator.<Finding>comparingInt(finding -> codes.indexOf(finding.code()))
+                .sorted(Comparator.<Finding>comparingInt(finding -> book.place(finding.code()))
                         .thenComparingInt(finding -> finding.asset() == null ? -1 : symbols.indexOf(finding.asset()))
                         .thenComparing(finding -> String.valueOf(finding.asset())))
                 .toList();

@@ -1,6 +1,6 @@
 package arbiter.rule;
 
-import arbiter.market.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** The leverage an entry may use. */
 final class Leverage {
@@ -8,12 +8,9 @@ final class Leverage {
     private Leverage() {}
 
     /** The lowest of the strategy's, the account's and the venue's maximum; also an entry's default. */
-    static int highest(Symbol asset, Situation situation) {
+    static int highest(@Nullable AssetFacts facts, Situation situation) {
         var own = Math.min(
                 situation.strategy().limits().maxLeverage(), situation.terms().maxLeverage());
-        return situation
-                .facts(asset)
-                .map(facts -> Math.min(own, facts.terms().maxLeverage()))
-                .orElse(own);
+        return facts == null ? own : Math.min(own, facts.terms().maxLeverage());
     }
 }

@@ -6,17 +6,26 @@ import java.util.List;
 /** K04: an entry at more leverage than the lowest of the strategy's, the account's and the venue's maximum. */
 record MaxLeverage() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "K04",
+            "an entry's leverage above the lowest of the strategy's, the account's and the venue's" + " maximum",
+            "the lowest maximum itself passes",
+            "max_leverage",
+            "leverage");
+
     @Override
-    public String code() {
-        return "K04";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.entries()
-                .filter(entry -> entry.leverage() > Leverage.highest(entry.asset(), plan.situation()))
-                .map(entry -> breach(entry, Leverage.highest(entry.asset(), plan.situation())))
-                .toList();
+        return Rule.each(plan.entries(), entry -> judge(entry, plan.situation()));
+    }
+
+    private List<Breach> judge(Entry entry, Situation situation) {
+        var highest = Leverage.highest(entry.facts(), situation);
+        return entry.leverage() > highest ? List.of(breach(entry, highest)) : List.of();
     }
 
     private Breach breach(Entry entry, int highest) {

@@ -2,8 +2,6 @@ package arbiter.rule;
 
 import arbiter.market.Money;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * R01: an entry after which its whole position would lose more at the stop than the risk per trade. Where no stop is needed
@@ -13,50 +11,58 @@ import java.util.Optional;
  */
 record MaxRiskPerTrade() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "R01",
+            "a loss at the stop of the whole position after the entry, with taker fees, above the"
+                    + " limit; without a stop where none is required: an allocation above max_entry_percent",
+            "a loss that equals the limit passes, and one no larger than the position carried before",
+            "max_risk_per_trade_percent",
+            "max_entry_percent",
+            "taker_fee_bps");
+
     @Override
-    public String code() {
-        return "R01";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.entering().flatMap(effect -> judge(effect, plan).stream()).toList();
+        return Rule.each(plan.entries(), entry -> judge(entry, plan));
     }
 
-    private Optional<Breach> judge(Effect effect, Plan plan) {
-        var entry = Objects.requireNonNull(effect.entry());
+    private List<Breach> judge(Entry entry, Plan plan) {
         if (entry.stop() == null && !plan.situation().strategy().requiresStop()) return withoutStop(entry, plan);
-        var loss = LossAtStop.ofWhole(effect, entry, plan);
-        if (loss.isEmpty())
-            return Optional.of(Breach.error(
+        if (entry.stop() == null || entry.facts() == null)
+            return List.of(Breach.error(
                     code(), entry.asset(), "the loss of %s at its stop cannot be measured".formatted(entry.asset())));
-        var lowers =
-                LossAtStop.ofStanding(effect, plan).filter(before -> !loss.get().isMoreThan(before));
-        if (lowers.isPresent()) return Optional.empty();
+        var change = plan.portfolio().of(entry);
+        var hadStop = entry.position() != null && entry.position().slPrice() != null;
+        if (hadStop && !change.raisesLoss()) return List.of();
+        var loss = change.after().lossAtStop();
         var limit = plan.equity().percent(plan.limits().maxRiskPerTradePercent());
-        return exceeds(entry, "may lose %s USD at its stop".formatted(loss.get()), loss.get(), limit);
+        return exceeds(entry, "may lose %s USD at its stop", loss, limit);
     }
 
-    private Optional<Breach> withoutStop(Entry entry, Plan plan) {
+    private List<Breach> withoutStop(Entry entry, Plan plan) {
         var percent = plan.limits().maxEntryPercent();
         if (percent == null)
-            return Optional.of(Breach.error(
+            return List.of(Breach.error(
                     code(),
                     entry.asset(),
                     "max_entry_percent is missing for an entry in %s without a stop".formatted(entry.asset())));
         return exceeds(
                 entry,
-                "allocates %s USD without a stop".formatted(entry.allocation()),
+                "allocates %s USD without a stop",
                 entry.allocation(),
                 plan.equity().percent(percent));
     }
 
-    private Optional<Breach> exceeds(Entry entry, String what, Money actual, Money limit) {
-        if (!actual.isMoreThan(limit)) return Optional.empty();
-        return Optional.of(Breach.error(
+    private List<Breach> exceeds(Entry entry, String what, Money actual, Money limit) {
+        if (!actual.isMoreThan(limit)) return List.of();
+        return List.of(Breach.error(
                 code(),
                 entry.asset(),
-                "%s %s, more than %s USD".formatted(entry.asset(), what, limit),
+                "%s %s, more than %s USD".formatted(entry.asset(), what.formatted(actual), limit),
                 limit.value(),
                 actual.value()));
     }

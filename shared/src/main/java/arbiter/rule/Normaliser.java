@@ -10,6 +10,7 @@ import arbiter.decision.TradingDecision;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -35,42 +36,47 @@ final class Normaliser {
         findings.addAll(Contract.uniqueAssets(proposal));
         findings.addAll(Contract.askedFor(proposal, situation.symbols()));
         findings.addAll(missing(proposal, situation.symbols()));
-        var decisions =
-                situation.symbols().stream().map(asset -> one(asset, proposal)).toList();
         findings.addAll(Contract.total(proposal));
         findings.addAll(Contract.portfolioReason(proposal));
         var changed = findings.stream()
                 .anyMatch(finding -> finding.isError() || finding.code().equals("C03"));
         var corrections = new ArrayList<Correction>();
-        var resized = decisions.stream()
-                .map(decision -> Reductions.resized(decision, situation, corrections))
-                .toList();
-        return new Normalised(whole(proposal, resized), findings, corrections, changed);
+        var decisions = new ArrayList<AssetDecision>(situation.symbols().size());
+        for (var asset : situation.symbols())
+            decisions.add(Reductions.resized(one(asset, proposal), situation, corrections));
+        return new Normalised(whole(proposal, decisions), findings, corrections, changed);
     }
 
     private static List<Finding> missing(TradingDecision proposal, List<Symbol> symbols) {
-        return symbols.stream()
-                .filter(asset -> proposal.decisions().stream()
-                        .noneMatch(decision -> decision.asset().equals(asset)))
-                .map(asset ->
-                        Finding.warning("C03", asset, "%s was asked for and not decided; it is held".formatted(asset)))
-                .toList();
+        var decided = new HashSet<Symbol>();
+        for (var each : proposal.decisions()) decided.add(each.asset());
+        var missing = new ArrayList<Finding>(0);
+        for (var asset : symbols)
+            if (!decided.contains(asset))
+                missing.add(
+                        Finding.warning("C03", asset, "%s was asked for and not decided; it is held".formatted(asset)));
+        return missing;
     }
 
     private static AssetDecision one(Symbol asset, TradingDecision proposal) {
-        var entries = proposal.decisions().stream()
-                .filter(decision -> decision.asset().equals(asset))
-                .distinct()
-                .toList();
-        if (entries.size() == 1) return entries.getFirst();
-        var why = entries.isEmpty() ? "Not decided." : "Decided more than once, differently.";
+        AssetDecision only = null;
+        for (var each : proposal.decisions()) {
+            if (!each.asset().equals(asset)) continue;
+            if (only != null && !only.equals(each)) return held(asset, "Decided more than once, differently.");
+            only = each;
+        }
+        return only == null ? held(asset, "Not decided.") : only;
+    }
+
+    private static Hold held(Symbol asset, String why) {
         return new Hold(asset, Thesis.unproposed(why));
     }
 
     private static TradingDecision whole(TradingDecision proposal, List<AssetDecision> decisions) {
         var rationale =
                 Contract.isBlank(proposal.portfolioRationale()) ? FIXED_RATIONALE : proposal.portfolioRationale();
-        var total = decisions.stream().map(AssetDecision::allocation).reduce(Money.ZERO, Money::plus);
+        var total = Money.ZERO;
+        for (var each : decisions) total = total.plus(each.allocation());
         return new TradingDecision(decisions, rationale, total, proposal.portfolioRiskLevel());
     }
 }

@@ -2,44 +2,82 @@ package arbiter.rule;
 
 import arbiter.decision.TradingDecision;
 import arbiter.market.Money;
+import arbiter.market.Symbol;
+import arbiter.rule.money.Fees;
 import arbiter.strategy.RiskLimits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
- * A normalised decision beside the situation it is judged in.
+ * A normalised decision beside the situation it is judged in, with what every rule needs of both worked out once.
  *
  * @param effects what each of its decisions would do, in the same order
- * @param equity the situation's, measured once
+ * @param risks the effects that take risk
+ * @param entries the capital they commit, in the same order
+ * @param portfolio what stands before and after
+ * @param equity the situation's
+ * @param correlations between the situation's assets
  */
-public record Plan(TradingDecision decision, Situation situation, List<Effect> effects, Money equity) {
+record Plan(
+        TradingDecision decision,
+        Situation situation,
+        List<Effect> effects,
+        List<Effect> risks,
+        List<Entry> entries,
+        Portfolio portfolio,
+        Money equity,
+        Correlations correlations) {
 
     /** The plan of a decision that names each asked symbol once. */
-    public static Plan of(TradingDecision decision, Situation situation) {
-        var effects = decision.decisions().stream()
-                .map(each -> Effect.of(each, situation))
-                .toList();
-        return new Plan(decision, situation, effects, situation.equity());
+    static Plan of(TradingDecision decision, Situation situation) {
+        return of(decision, situation, new Correlations(situation));
     }
 
-    /** The effects that commit capital. */
-    public Stream<Effect> entering() {
-        return effects.stream().filter(effect -> effect.entry() != null);
+    /** The plan of another decision in the same situation. */
+    Plan instead(TradingDecision other) {
+        return of(other, situation, correlations);
     }
 
-    /** Its entries. */
-    public Stream<Entry> entries() {
-        return effects.stream().map(Effect::entry).filter(Objects::nonNull);
+    private static Plan of(TradingDecision decision, Situation situation, Correlations correlations) {
+        var effects = new ArrayList<Effect>(decision.decisions().size());
+        var risks = new ArrayList<Effect>();
+        var entries = new ArrayList<Entry>();
+        for (var each : decision.decisions()) {
+            var effect = Effect.of(each, situation);
+            effects.add(effect);
+            if (effect.takesRisk()) risks.add(effect);
+            if (effect.entry() != null) entries.add(effect.entry());
+        }
+        var portfolio = Portfolio.of(effects, situation);
+        return new Plan(decision, situation, effects, risks, entries, portfolio, situation.equity(), correlations);
+    }
+
+    /** The assets of all entries. */
+    List<Symbol> contributors() {
+        return entries.stream().map(Entry::asset).toList();
     }
 
     /** The limits of its strategy. */
-    public RiskLimits limits() {
+    RiskLimits limits() {
         return situation.strategy().limits();
     }
 
+    /** The smallest of a limit among the strategies of the day (T3): the switch to a wider one opens nothing today. */
+    BigDecimal tightest(Function<RiskLimits, BigDecimal> limit) {
+        var tightest = limit.apply(limits());
+        for (var earlier : situation.mandate().earlierToday()) tightest = tightest.min(limit.apply(earlier.limits()));
+        return tightest;
+    }
+
+    /** What the venue takes. */
+    Fees fees() {
+        return new Fees(situation.terms().takerFeeBps());
+    }
+
     /** The taker fee on a notional, in USD. */
-    public Money takerFee(Money notional) {
-        return notional.bps(situation.terms().takerFeeBps());
+    Money takerFee(Money notional) {
+        return fees().taker(notional);
     }
 }

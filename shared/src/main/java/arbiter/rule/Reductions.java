@@ -7,9 +7,9 @@ import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.Correction;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Decimals;
-import arbiter.market.Money;
 import arbiter.market.Quantity;
 import arbiter.market.VenueTerms;
+import arbiter.rule.money.OrderSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -67,14 +67,7 @@ final class Reductions {
         if (adjustment.percentage() != null) return adjustment.percentage().divide(HUNDRED, MathContext.DECIMAL128);
         return adjustment.amount() == null
                 ? null
-                : adjustment.amount().value().divide(margin(position).value(), MathContext.DECIMAL128);
-    }
-
-    /** An exit is never lost to a margin that the account's source left at zero. */
-    private static Money margin(Position position) {
-        return position.margin().isPositive()
-                ? position.margin()
-                : position.quantity().at(position.entryPrice()).dividedUp(BigDecimal.valueOf(position.leverage()));
+                : adjustment.amount().value().divide(OrderSize.margin(position).value(), MathContext.DECIMAL128);
     }
 
     private static Quantity quantity(BigDecimal share, Position position, Situation situation) {

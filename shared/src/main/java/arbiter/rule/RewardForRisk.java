@@ -1,6 +1,7 @@
 package arbiter.rule;
 
 import arbiter.market.Price;
+import arbiter.market.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,21 +15,29 @@ import java.util.List;
  */
 record RewardForRisk() implements Rule {
 
+    private static final About ABOUT = About.both(
+            "P03",
+            "an entry's reward to risk below 1, before or after taker fees on both ends; a warning"
+                    + " below the strategy's ratio. Without a take profit where a stop is required: refused;"
+                    + " elsewhere not judged, with a warning",
+            "1 passes; the ratio itself passes without a warning",
+            "take_profit_ratio",
+            "taker_fee_bps");
+
     private static final int DECIMALS = 4;
 
     @Override
-    public String code() {
-        return "P03";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.entering().flatMap(effect -> judge(effect, plan).stream()).toList();
+        return Rule.each(plan.entries(), entry -> judge(entry, plan));
     }
 
-    private List<Breach> judge(Effect effect, Plan plan) {
-        var entry = java.util.Objects.requireNonNull(effect.entry());
-        var facts = effect.facts();
+    private List<Breach> judge(Entry entry, Plan plan) {
+        var facts = entry.facts();
         var required = plan.situation().strategy().requiresStop();
         var asset = entry.asset();
         if (facts == null)
@@ -54,7 +63,7 @@ record RewardForRisk() implements Rule {
                 .multiply(plan.situation().terms().takerFeeBps())
                 .multiply(BigDecimal.valueOf(2))
                 .movePointLeft(4);
-        var breaches = new ArrayList<Breach>();
+        var breaches = new ArrayList<Breach>(0);
         if (reward.compareTo(risk) < 0) breaches.add(below("reward to risk", asset, reward, risk));
         var netReward = reward.subtract(fees);
         var netRisk = risk.add(fees);
@@ -71,7 +80,7 @@ record RewardForRisk() implements Rule {
         return breaches;
     }
 
-    private Breach below(String what, arbiter.market.Symbol asset, BigDecimal reward, BigDecimal risk) {
+    private Breach below(String what, Symbol asset, BigDecimal reward, BigDecimal risk) {
         return Breach.error(
                 code(),
                 asset,

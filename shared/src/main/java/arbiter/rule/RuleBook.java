@@ -1,19 +1,51 @@
 package arbiter.rule;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * All rules, in the order of spec 3. All of them always run.
  *
- * <p>C01 is the schema's; C02 to C04 and the portfolio's part of C06 are found while a proposal is normalised.
+ * <p>C01 is the schema's; C02 to C04 and the portfolio's part of C06 are found while a proposal is normalised. They stand in
+ * the catalogue like the others.
  */
-public record RuleBook(List<Rule> rules) {
+public final class RuleBook {
 
-    private static final List<String> BEFORE_JUDGING = List.of("C01", "C02", "C03", "C04");
+    private static final Duration MAX_STATE_AGE = Duration.ofSeconds(120);
 
-    public RuleBook {
-        rules = List.copyOf(rules);
+    private static final List<About> BEFORE_JUDGING = List.of(
+            About.error(
+                    "C01",
+                    "what the schema refuses, one finding for each pointer; a number that is invisible, infinite or not a number",
+                    "what satisfies the schema passes"),
+            About.both(
+                    "C02",
+                    "the same asset more than once; identical entries merge, with a warning",
+                    "one entry for each asset passes"),
+            About.both(
+                    "C03",
+                    "an asset that was not asked for; an asked asset that is not decided is held, with a warning",
+                    "each asked asset once passes",
+                    "symbols"),
+            About.error(
+                    "C04",
+                    "total_allocation_usd off the sum of the allocations by more than 0.01 USD",
+                    "0.01 USD off passes"));
+
+    private final List<Rule> rules;
+    private final List<About> catalogue;
+    private final List<String> codes;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    RuleBook(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        this.catalogue = Stream.concat(BEFORE_JUDGING.stream(), rules.stream().map(Rule::about))
+                .toList();
+        this.codes = catalogue.stream().map(About::code).toList();
+        for (var i = 0; i < codes.size(); i++) places.put(codes.get(i), i);
     }
 
     /** The book as it stands. */
@@ -24,27 +56,59 @@ public record RuleBook(List<Rule> rules) {
                 new FreshMarket(),
                 new StopsOnTheRightSide(),
                 new RewardForRisk(),
+                new LiquidationBuffer(),
+                new DistantOrders(),
                 new StopRequired(),
+                new SmallestOrder(),
+                new MaxDrift(),
                 new AvailableCapital(),
                 new SingleAllocation(),
+                new MaxPositionSize(),
                 new MaxLeverage(),
+                new MaxGrossNotional(),
+                new StrategySize(),
                 new MaxRiskPerTrade(),
+                new MaxDailyLoss(),
                 new MaxPositions(),
                 new MaxAsset(),
+                new MaxCorrelatedRisk(),
+                new Cooldown(),
+                new MaxFunding(),
+                new MarginInUse(),
+                new HighRiskShare(),
                 new WhatStands(),
+                new WorthItsCost(),
+                new MaxDrawdown(),
+                new DailyActivity(),
+                new GapLoss(),
                 new Reducing(),
-                new Halted()));
+                new Halted(),
+                new SoundStrategy(),
+                new StillValid(),
+                new FreshAccount(MAX_STATE_AGE)));
     }
 
-    /** Everything that breaks a rule, in book order and within a rule in the decision's order. */
-    public List<Breach> judge(Plan plan) {
-        return rules.stream().flatMap(rule -> rule.judge(plan).stream()).toList();
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** What there is to know of every rule, in book order. */
+    public List<About> catalogue() {
+        return catalogue;
     }
 
     /** The codes of all rules that are checked, in book order. */
     public List<String> codes() {
-        return Stream.concat(BEFORE_JUDGING.stream(), rules.stream().map(Rule::code))
-                .distinct()
-                .toList();
+        return codes;
+    }
+
+    /** Where a code stands in the book, from 0; -1 where it does not. */
+    int place(String code) {
+        return places.getOrDefault(code, -1);
+    }
+
+    /** Everything that breaks a rule, in book order and within a rule in the decision's order. */
+    List<Breach> judge(Plan plan) {
+        return Rule.each(rules, rule -> rule.judge(plan));
     }
 }

@@ -2,41 +2,46 @@ package arbiter.rule;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /** K02: one allocation above the free margin; a warning above half of it. */
 record SingleAllocation() implements Rule {
 
+    private static final About ABOUT = About.both(
+            "K02",
+            "one allocation above the free margin; a warning above half of it",
+            "what equals the free margin passes; half of it passes without a warning",
+            "available_usd");
+
     private static final BigDecimal WARNING_PERCENT = BigDecimal.valueOf(50);
 
     @Override
-    public String code() {
-        return "K02";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.entries().flatMap(entry -> judge(entry, plan).stream()).toList();
+        return Rule.each(plan.entries(), entry -> judge(entry, plan));
     }
 
-    private Optional<Breach> judge(Entry entry, Plan plan) {
+    private List<Breach> judge(Entry entry, Plan plan) {
         var available = plan.situation().account().available();
-        var half = available.percent(WARNING_PERCENT);
         var allocation = entry.allocation();
         if (allocation.isMoreThan(available))
-            return Optional.of(Breach.error(
+            return List.of(Breach.error(
                     code(),
                     entry.asset(),
                     "%s allocates %s USD of %s USD available".formatted(entry.asset(), allocation, available),
                     available.value(),
                     allocation.value()));
+        var half = available.percent(WARNING_PERCENT);
         if (allocation.isMoreThan(half))
-            return Optional.of(Breach.warning(
+            return List.of(Breach.warning(
                     code(),
                     entry.asset(),
                     "%s allocates %s USD, more than half of what is available".formatted(entry.asset(), allocation),
                     half.value(),
                     allocation.value()));
-        return Optional.empty();
+        return List.of();
     }
 }

@@ -5,7 +5,7 @@ import arbiter.market.Side;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision does to the stop of a position that stands. */
-public enum StopMove {
+enum StopMove {
     /** Leaves it as it is. */
     NONE,
     /** Sets one where none stood. */

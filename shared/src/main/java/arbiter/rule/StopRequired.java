@@ -1,34 +1,39 @@
 package arbiter.rule;
 
 import java.util.List;
-import java.util.Optional;
 
 /** P06: where the strategy requires a stop: entering without one, taking it away, moving it away from the price. */
 record StopRequired() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "P06",
+            "where the strategy requires a stop: entering or leaving a position without one,"
+                    + " cancelling it, moving it away from the price",
+            "a stop left where it is passes",
+            "stop");
+
     @Override
-    public String code() {
-        return "P06";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
         if (!plan.situation().strategy().requiresStop()) return List.of();
-        return plan.effects().stream().flatMap(effect -> judge(effect).stream()).toList();
+        return Rule.each(plan.effects(), this::judge);
     }
 
-    private Optional<Breach> judge(Effect effect) {
+    private List<Breach> judge(Effect effect) {
         var asset = effect.asset();
         var entry = effect.entry();
         if (entry != null && entry.stop() == null)
-            return Optional.of(
+            return List.of(
                     Breach.error(code(), asset, "the strategy requires a stop, and %s has none".formatted(asset)));
         return switch (effect.stopMove()) {
             case CANCELS ->
-                Optional.of(
-                        Breach.error(code(), asset, "the strategy requires the stop of %s to stay".formatted(asset)));
-            case LOOSENS -> Optional.of(loosened(effect));
-            case NONE, SETS, TIGHTENS -> Optional.empty();
+                List.of(Breach.error(code(), asset, "the strategy requires the stop of %s to stay".formatted(asset)));
+            case LOOSENS -> List.of(loosened(effect));
+            case NONE, SETS, TIGHTENS -> List.of();
         };
     }
 

@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 record StopsOnTheRightSide() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "P02",
+            "a take profit or stop on the wrong side of the price",
+            "at the price is wrong too; one tick beyond it passes");
+
     @Override
-    public String code() {
-        return "P02";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.effects().stream().flatMap(effect -> judge(effect).stream()).toList();
+        return Rule.each(plan.effects(), this::judge);
     }
 
     private List<Breach> judge(Effect effect) {
@@ -34,7 +39,7 @@ record StopsOnTheRightSide() implements Rule {
         if (facts == null)
             return List.of(Breach.error(
                     code(), effect.asset(), "there is no price of %s to set orders around".formatted(effect.asset())));
-        var breaches = new ArrayList<Breach>();
+        var breaches = new ArrayList<Breach>(0);
         if (takeProfit != null && !side.gainsAt(takeProfit, facts.price()))
             breaches.add(wrong("take profit", takeProfit, side, side == Side.LONG ? "above" : "below", facts));
         if (stop != null && !side.losesAt(stop, facts.price()))

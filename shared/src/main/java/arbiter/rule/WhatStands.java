@@ -16,16 +16,20 @@ import java.util.List;
  */
 record WhatStands() implements Rule {
 
+    private static final About ABOUT = About.error(
+            "R10",
+            "buying where a short stands or selling where a long stands; adjusting or closing where"
+                    + " nothing stands; cancelling an order that does not stand",
+            "an action on what stands passes");
+
     @Override
-    public String code() {
-        return "R10";
+    public About about() {
+        return ABOUT;
     }
 
     @Override
     public List<Breach> judge(Plan plan) {
-        return plan.effects().stream()
-                .flatMap(effect -> judge(effect, plan.situation()).stream())
-                .toList();
+        return Rule.each(plan.effects(), effect -> judge(effect, plan.situation()));
     }
 
     private List<Breach> judge(Effect effect, Situation situation) {
@@ -50,8 +54,8 @@ record WhatStands() implements Rule {
 
     private List<Breach> against(Effect effect, Side side, Situation situation) {
         var asset = effect.asset();
-        var opposed = situation.position(asset).stream().anyMatch(p -> p.side() != side)
-                || situation.account().openOrders(asset).stream().anyMatch(o -> o.side() != side);
+        var opposed = (effect.position() != null && effect.position().side() != side)
+                || situation.account().openOrders(asset).stream().anyMatch(order -> order.side() != side);
         if (!opposed) return List.of();
         return List.of(Breach.error(
                 code(),

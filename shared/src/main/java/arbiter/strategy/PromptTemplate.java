@@ -8,6 +8,8 @@ import com.samskivert.mustache.MustacheException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,60 @@ public final class PromptTemplate {
             return COMPILER.compile(strategy.promptTemplate()).execute(supplied(strategy, symbols));
         } catch (MustacheException | UnsupportedOperationException e) {
             throw new IllegalArgumentException("prompt_template: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Refuses a template that could not be rendered, now or with other limits: it may name what is supplied and nothing else,
+     * be it in a part that is left out at present.
+     *
+     * @throws IllegalArgumentException naming everything that is not supplied, or what is wrong with its form
+     */
+    static void check(Strategy strategy) {
+        var symbols = List.of(new Symbol("BTC"));
+        var unknown = new TreeSet<>(names(strategy.promptTemplate()));
+        unknown.removeAll(supplied(strategy, symbols).keySet());
+        if (!unknown.isEmpty())
+            throw new IllegalArgumentException("prompt_template: names what is not supplied: " + unknown);
+        render(strategy, symbols);
+    }
+
+    /** Everything a template names, wherever it stands. */
+    static Set<String> names(String template) {
+        var names = new TreeSet<String>();
+        try {
+            COMPILER.compile(template).visit(new Names(names));
+        } catch (MustacheException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("prompt_template: " + e.getMessage(), e);
+        }
+        return names;
+    }
+
+    private record Names(Set<String> found) implements Mustache.Visitor {
+
+        @Override
+        public void visitText(String text) {}
+
+        @Override
+        public void visitVariable(String name) {
+            found.add(name);
+        }
+
+        @Override
+        public boolean visitInclude(String name) {
+            return found.add("> " + name);
+        }
+
+        @Override
+        public boolean visitSection(String name) {
+            found.add(name);
+            return true;
+        }
+
+        @Override
+        public boolean visitInvertedSection(String name) {
+            found.add(name);
+            return true;
         }
     }
 

@@ -59,6 +59,32 @@ public record RiskLimits(
         maxDriftPercent = Decimals.canonical(maxDriftPercent);
     }
 
+    /**
+     * These limits, with the tighter of these and the other's daily loss, drawdown, entries and turnover of a day: what a day
+     * may still cost is not loosened by following another strategy for the rest of it (T3).
+     */
+    public RiskLimits tightenedBy(RiskLimits other) {
+        return new RiskLimits(
+                maxRiskPerTradePercent,
+                maxDailyLossPercent.min(other.maxDailyLossPercent),
+                maxDrawdownPercent.min(other.maxDrawdownPercent),
+                gapPercent,
+                defaultStopPercent,
+                maxEntryPercent,
+                takeProfitRatio,
+                maxHoldingHours,
+                maxLeverage,
+                liquidationBufferPercent,
+                cooldownSeconds,
+                maxFundingBps,
+                maxPositions,
+                maxAssetPercent,
+                maxCorrelatedRiskPercent,
+                Math.min(maxDecisionsPerDay, other.maxDecisionsPerDay),
+                maxTurnoverPerDay.min(other.maxTurnoverPerDay),
+                maxDriftPercent);
+    }
+
     private static @Nullable BigDecimal canonical(@Nullable BigDecimal value) {
         return value == null ? null : Decimals.canonical(value);
     }

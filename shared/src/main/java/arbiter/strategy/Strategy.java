@@ -33,6 +33,42 @@ public record Strategy(
                 .toList();
     }
 
+    /** The same in another version. */
+    public Strategy in(int newVersion) {
+        return with(active, newVersion, limits);
+    }
+
+    /** The same, active or not. */
+    public Strategy active(boolean nowActive) {
+        return with(nowActive, version, limits);
+    }
+
+    /** The same within other limits. */
+    public Strategy within(RiskLimits other) {
+        return with(active, version, other);
+    }
+
+    /** The same for an account whose own strategy does not exist: under that one's id, in version 0, and not active. */
+    public Strategy standingInFor(String missingId) {
+        return new Strategy(
+                missingId, name, type, false, 0, promptTemplate, timeframes, stop, orderPreference, sizing, limits);
+    }
+
+    private Strategy with(boolean nowActive, int newVersion, RiskLimits newLimits) {
+        return new Strategy(
+                id,
+                name,
+                type,
+                nowActive,
+                newVersion,
+                promptTemplate,
+                timeframes,
+                stop,
+                orderPreference,
+                sizing,
+                newLimits);
+    }
+
     /** The timeframe that decides how long a decision lives. */
     public Timeframe shortestTimeframe() {
         return timeframes.getFirst();

@@ -4,7 +4,6 @@ import arbiter.json.Fields;
 import arbiter.json.Json.UnreadableJson;
 import arbiter.json.JsonProblem;
 import arbiter.json.Yaml;
-import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ public final class StrategyReader {
     /** The longest prompt template, in characters. */
     public static final int MAX_TEMPLATE_CHARACTERS = 16_000;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}](?:[^\\p{Cntrl}]{0,78}[^\\s\\p{Cntrl}])?");
     private static final int MOST_TIMEFRAMES = 4;
 
@@ -50,9 +48,8 @@ public final class StrategyReader {
     public static Reading read(JsonNode tree) {
         var fields = Fields.of(tree, "");
         var strategy = read(fields, true);
-        return fields.problems().isEmpty()
-                ? new Reading.Understood(strategy)
-                : new Reading.Refused(List.copyOf(fields.problems()));
+        var problems = fields.problems().isEmpty() ? StrategySchema.problems(tree) : List.copyOf(fields.problems());
+        return problems.isEmpty() ? new Reading.Understood(strategy) : new Reading.Refused(problems);
     }
 
     /**
@@ -65,9 +62,10 @@ public final class StrategyReader {
         return read(fields, false);
     }
 
-    private static Strategy read(Fields fields, boolean whole) {
+    /** Reads without the schema's second look. */
+    static Strategy read(Fields fields, boolean whole) {
         var before = fields.problems().size();
-        var id = fields.text("id", "", StrategyReader::id);
+        var id = fields.text("id", "", StrategyId::checked);
         var stop = fields.choice("stop", StopPolicy.class);
         var sizing = SizingReader.read(fields.object("sizing"));
         var strategy = new Strategy(
@@ -89,12 +87,6 @@ public final class StrategyReader {
 
     private static boolean wanted(String name, Fields fields, boolean whole) {
         return whole || fields.has(name);
-    }
-
-    private static String id(String text) {
-        if (!ID.matcher(text).matches())
-            throw new IllegalArgumentException("must be lower-case letters, digits and hyphens, at most 64");
-        return text;
     }
 
     private static String name(String text) {
@@ -127,9 +119,9 @@ public final class StrategyReader {
 
     private static void refuseUnknownPlaceholders(Strategy strategy, Fields fields) {
         try {
-            PromptTemplate.render(strategy, List.of(new Symbol("BTC")));
+            PromptTemplate.check(strategy);
         } catch (IllegalArgumentException e) {
-            fields.complain("prompt_template", String.valueOf(e.getMessage()));
+            fields.complain("prompt_template", String.valueOf(e.getMessage()).replaceFirst("^prompt_template: ", ""));
         }
     }
 }

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import arbiter.Race;
 import arbiter.engine.Some;
 import arbiter.market.Money;
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Change;
+import arbiter.strategy.Switch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +101,7 @@ public abstract class AccountsContract {
     void halts_an_account_and_has_everything_judged_again() {
         accounts().register(account);
 
-        accounts().trade(account.id(), TradingState.HALTED);
+        accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE);
 
         var live = accounts().find(account.id()).orElseThrow().live();
         assertThat(live).isEqualTo(account.live().in(TradingState.HALTED));
@@ -103,8 +109,135 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void keeps_who_changed_the_trading_state_when_and_why_newest_first() {
+        accounts().register(account);
+        var relief = new Change("somebody else", NOON.plusSeconds(60), "all is well");
+
+        accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE);
+        accounts().trade(account.id(), TradingState.ACTIVE, relief);
+
+        assertThat(accounts().tradingChanges(account.id(), 9))
+                .containsExactly(
+                        new TradingChange(TradingState.ACTIVE, relief),
+                        new TradingChange(TradingState.HALTED, Some.CHANGE));
+        assertThat(accounts().tradingChanges(account.id(), 1)).hasSize(1);
+    }
+
+    @Test
+    void keeps_two_halts_of_one_moment() {
+        accounts().register(account);
+
+        accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE);
+        accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE);
+
+        assertThat(accounts().tradingChanges(account.id(), 9)).hasSize(2);
+    }
+
+    @Test
+    void remembers_what_an_account_was_registered_with() {
+        accounts().register(account);
+
+        assertThat(accounts().switches(account.id(), 9))
+                .containsExactly(new Switch("swing", null, new Change("registration", NOON, "first assignment")));
+    }
+
+    @Test
+    void switches_an_account_in_one_step_with_its_history_and_has_everything_judged_again() {
+        accounts().register(account);
+        var seen = account.assignment();
+        var change = at(NOON.plusSeconds(60));
+        var next = seen.next("dca", change.at());
+
+        assertThat(accounts().assign(account.id(), seen, next, change)).isTrue();
+
+        var found = accounts().find(account.id()).orElseThrow();
+        assertThat(found.assignment()).isEqualTo(next).isEqualTo(new Assignment("dca", change.at(), Set.of("swing")));
+        assertThat(found.live()).isEqualTo(account.live().in(account.tradingState()));
+        assertThat(found.state()).isEqualTo(account.state());
+        assertThat(accounts().switches(account.id(), 9)).first().isEqualTo(new Switch("dca", "swing", change));
+        assertThat(accounts().switches(account.id(), 1)).hasSize(1);
+    }
+
+    @Test
+    void switches_nothing_on_an_assignment_that_is_no_longer_the_one_seen() {
+        accounts().register(account);
+        var seen = account.assignment();
+        var second = seen.next("dca", NOON.plusSeconds(60));
+        var back = second.next("swing", NOON.plusSeconds(120));
+        accounts().assign(account.id(), seen, second, at(second.since()));
+        accounts().assign(account.id(), second, back, at(back.since()));
+        var stands = accounts().find(account.id()).orElseThrow();
+
+        var late = seen.next("scalping", NOON.plusSeconds(180));
+
+        assertThat(accounts().assign(account.id(), seen, late, at(late.since())))
+                .isFalse();
+        assertThat(accounts().find(account.id())).contains(stands);
+        assertThat(accounts().switches(account.id(), 9)).hasSize(3);
+    }
+
+    @Test
+    void switches_no_account_it_does_not_know() {
+        var seen = account.assignment();
+
+        var next = seen.next("dca", NOON.plusSeconds(60));
+
+        assertThat(accounts().assign(account.id(), seen, next, at(next.since())))
+                .isFalse();
+        assertThat(accounts().find(account.id())).isEmpty();
+        assertThat(accounts().switches(account.id(), 9)).isEmpty();
+    }
+
+    @Test
+    void of_switches_at_the_same_moment_one_is_made() throws Exception {
+        accounts().register(account);
+        var seen = account.assignment();
+        var next = seen.next("dca", NOON.plusSeconds(60));
+
+        var racers = new AtomicInteger();
+
+        var made = Race.of(6, () -> {
+            var racer = new Change("racer " + racers.incrementAndGet(), next.since(), "to be first");
+            return accounts().assign(account.id(), seen, next, racer);
+        });
+
+        assertThat(made).containsOnlyOnce(true);
+        var live = accounts().find(account.id()).orElseThrow().live();
+        assertThat(live.riskVersion()).isEqualTo(account.live().riskVersion() + 1);
+        assertThat(accounts().switches(account.id(), 9)).hasSize(2);
+    }
+
+    @Test
+    void finds_who_follows_a_strategy() {
+        var own = "custom-" + UUID.randomUUID();
+        for (var n = 0; n < 5; n++) {
+            var like = Some.account(UUID.randomUUID().toString());
+            accounts().register(like.with(Assignment.first(n < 3 ? own : "dca", NOON)));
+        }
+
+        assertThat(accounts().followers(own, 9)).hasSize(3);
+        assertThat(accounts().followers(own, 2)).hasSize(2);
+        assertThat(accounts().followers("nobody-follows-this", 9)).isEmpty();
+    }
+
+    @Test
+    void a_switch_is_made_when_its_assignment_begins() {
+        accounts().register(account);
+        var seen = account.assignment();
+        var next = seen.next("dca", NOON.plusSeconds(60));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accounts().assign(account.id(), seen, next, at(NOON.plusSeconds(61))));
+    }
+
+    private static Change at(Instant time) {
+        return new Change("trader", time, "the trend is over");
+    }
+
+    @Test
     void halts_no_account_it_does_not_know() {
-        assertThatIllegalArgumentException().isThrownBy(() -> accounts().trade(account.id(), TradingState.HALTED));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accounts().trade(account.id(), TradingState.HALTED, Some.CHANGE));
         assertThat(accounts().find(account.id())).isEmpty();
     }
 

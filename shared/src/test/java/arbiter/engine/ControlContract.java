@@ -2,7 +2,9 @@ package arbiter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
+import arbiter.strategy.Change;
 import org.junit.jupiter.api.Test;
 
 /** What every control of the engine owes those who ask it. */
@@ -24,10 +26,36 @@ public abstract class ControlContract {
         var control = control();
 
         for (var state : TradingState.values()) {
-            control.set(state);
+            control.set(state, Some.CHANGE);
 
             assertThat(control.stateNow()).isEqualTo(state);
             assertThat(control.state()).isEqualTo(state);
         }
+    }
+
+    @Test
+    void keeps_who_changed_it_when_and_why_newest_first() {
+        var control = control();
+        assertThat(control.changes(9)).isEmpty();
+        var relief = new Change("somebody else", Some.NOON.plusSeconds(60), "all is well");
+
+        control.set(TradingState.HALTED, Some.CHANGE);
+        control.set(TradingState.ACTIVE, relief);
+
+        assertThat(control.changes(9))
+                .containsExactly(
+                        new TradingChange(TradingState.ACTIVE, relief),
+                        new TradingChange(TradingState.HALTED, Some.CHANGE));
+        assertThat(control.changes(1)).containsExactly(new TradingChange(TradingState.ACTIVE, relief));
+    }
+
+    @Test
+    void keeps_two_changes_of_one_moment() {
+        var control = control();
+
+        control.set(TradingState.HALTED, Some.CHANGE);
+        control.set(TradingState.HALTED, Some.CHANGE);
+
+        assertThat(control.changes(9)).hasSize(2);
     }
 }

@@ -181,7 +181,12 @@ class DeliveryTest {
     void what_the_bus_refused_is_tried_again_and_stays_recorded() {
         var record = Scene.record(decide(counting(), "c1"));
         var refusing = new Outbox(
-                scene.accounts, scene.control, ledger, records -> java.util.Set.of(record.decisionId()), clock);
+                scene.accounts,
+                scene.control,
+                ledger,
+                records -> java.util.Set.of(record.decisionId()),
+                clock,
+                () -> 0);
 
         assertThat(refusing.publish(List.of(record))).containsExactly(record.decisionId());
         assertThat(ledger.work(record.decisionId()).orElseThrow().state()).isEqualTo(WorkState.RECORDED);
@@ -293,7 +298,7 @@ class DeliveryTest {
     }
 
     private Outbox outbox() {
-        return new Outbox(scene.accounts, scene.control, ledger, publisher, clock);
+        return new Outbox(scene.accounts, scene.control, ledger, publisher, clock, () -> 0);
     }
 
     private static List<Action> actions(DecisionRecord record) {

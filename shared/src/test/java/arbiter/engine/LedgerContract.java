@@ -162,7 +162,7 @@ public abstract class LedgerContract {
     void records_nothing_when_a_halt_came_between_and_lets_it_be_judged_again() throws Exception {
         var work = asked(claim("c1"), FREE);
         var judged = live();
-        accounts().trade(account, TradingState.HALTED);
+        accounts().trade(account, TradingState.HALTED, Some.CHANGE);
 
         assertThat(record(work, judged)).isFalse();
 

@@ -7,9 +7,11 @@ import static arbiter.engine.Scene.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import arbiter.account.AccountId;
 import arbiter.account.TradingState;
 import arbiter.decision.Action;
 import arbiter.decision.AssetDecision;
+import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Source;
 import arbiter.decision.Status;
@@ -251,11 +253,21 @@ class PipelineTest {
 
     @Test
     void refuses_a_request_for_nobody() {
-        var empty = new Scene("no-such-strategy");
+        var nobody = new AccountId("nobody");
+        var like = scene.request("c1", BTC);
+        var request = new Request(
+                DecisionId.ofCycle(nobody, "c1"),
+                nobody,
+                "c1",
+                like.symbols(),
+                like.model(),
+                like.snapshotId(),
+                like.requestedAt(),
+                like.expiresAt());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> empty.decide(saying(HOLD_BOTH), "c1"))
-                .withMessageContaining("no-such-strategy");
+                .isThrownBy(() -> scene.desk(saying(HOLD_BOTH)).decide(request, scene.deadline()))
+                .withMessage("no such account: nobody");
     }
 
     @Test

@@ -63,6 +63,7 @@ class RealHistoryTest {
         System.out.printf(
                 "%d real situations, %d with open positions: proposed %s, refused by %s%n",
                 FLAT + held, held, proposed, refused);
+        assertThat(refused).isEmpty();
         assertThat(proposed).containsKeys("buy", "sell", "increase", "adjust_orders", "close_position", "hold");
     }
 

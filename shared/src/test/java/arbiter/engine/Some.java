@@ -5,6 +5,7 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
+import arbiter.account.EquitySeen;
 import arbiter.account.Live;
 import arbiter.account.ModelTerms;
 import arbiter.account.OpenOrder;
@@ -32,6 +33,7 @@ import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
+import arbiter.strategy.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,9 @@ public final class Some {
     public static final Instant NOON = Instant.parse("2025-10-10T12:00:00Z");
     public static final Symbol BTC = new Symbol("BTC");
     public static final Symbol ETH = new Symbol("ETH");
+
+    /** A change by somebody for a reason. */
+    public static final Change CHANGE = new Change("operator@desk", NOON, "a drill");
 
     private Some() {}
 
@@ -63,7 +68,8 @@ public final class Some {
                         0,
                         null,
                         LocalDate.parse("2025-10-10"),
-                        Money.of("0.012345678901")),
+                        Money.of("0.012345678901"),
+                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("-1"))),
                 "swing");
     }
 
@@ -176,6 +182,7 @@ public final class Some {
                 judged.chainSequence() + 1,
                 record.hash(),
                 judged.day(),
-                judged.committed());
+                judged.committed(),
+                new EquitySeen(NOON, Money.of("10000"), Money.ZERO));
     }
 }

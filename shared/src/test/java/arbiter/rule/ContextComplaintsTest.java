@@ -206,6 +206,9 @@ class ContextComplaintsTest {
             /account/positions/0/stop      | 1                                 | is not a known field
             /account/open_orders/0/stop    | 1                                 | is not a known field
             /colour                        | "red"                             | is not a known field
+            /valid_until                   | "soon"                            | must be a time like 2025-10-10T21:00:00Z
+            /account/previous_equity_usd   | "10000"                           | must be a number
+            /mandate                       | true                              | must be an object
             """)
     void says_what_is_wrong_with_a_context(String pointer, String value, String detail) {
         assertThat(problems(exampleWith(pointer, value))).containsExactly(new JsonProblem(pointer, detail));
@@ -218,6 +221,21 @@ class ContextComplaintsTest {
 
         assertThat(problems(context))
                 .containsExactly(new JsonProblem("/market/BTC/candles_closed_at/" + timeframe, detail));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /version_exists       | {"version_exists": 1}                                              | must be true or false
+            /own_strategy         | {"own_strategy": "hodl"}                                           | is not the id of a known strategy
+            /earlier_today/0/id   | {"earlier_today": [{"id": "X"}]}                                   | must be lower-case letters, digits and hyphens, at most 64
+            /limits               | {"limits": {}}                                                     | is not a known field
+            /track_record/wins    | {"track_record": {"samples": 2, "wins": 3, "won_r": 1, "lost_r": 1}} | must be at most samples
+            /track_record/lost_r  | {"track_record": {"samples": 2, "wins": 1, "won_r": 1}}            | is required
+            /track_record/won_r   | {"track_record": {"samples": 2, "wins": 1, "won_r": -1, "lost_r": 1}} | must be between 0 and 1000000000
+            /track_record/kelly   | {"track_record": {"samples": 2, "wins": 1, "won_r": 1, "lost_r": 1, "kelly": 1}} | is not a known field
+            """)
+    void says_what_is_wrong_with_a_mandate(String pointer, String mandate, String detail) {
+        assertThat(problems(exampleWith("/mandate", mandate))).contains(new JsonProblem("/mandate" + pointer, detail));
     }
 
     @Test

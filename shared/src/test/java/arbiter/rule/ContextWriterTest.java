@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.json.Json;
 import arbiter.market.Timeframe;
 import arbiter.strategy.StrategyCatalogue;
+import arbiter.strategy.StrategyJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -36,7 +37,7 @@ class ContextWriterTest {
 
         assertThat(written.fieldNames())
                 .toIterable()
-                .containsExactly("as_of", "symbols", "market", "account", "strategy");
+                .containsExactly("as_of", "symbols", "market", "account", "strategy", "mandate", "valid_until");
         assertThat(Json.text(written.at("/market/ETH")))
                 .isEqualTo("{\"price\":3900,\"assumed_price\":3900,"
                         + "\"observed_at\":\"2025-10-10T21:00:00Z\",\"funding_rate_8h\":null,\"next_funding_at\":null,"
@@ -151,7 +152,13 @@ class ContextWriterTest {
             /account/last_fill_at/ETH                | "2025-10-09T10:00:01Z"
             /account/last_fill_at/BTC                | "2025-10-09T10:00:00Z"
             /account/recent_trades                   | [{"asset": "BTC", "side": "long", "quantity": 1, "entry_price": 1, "exit_price": 2, "realised_pnl_usd": 1}]
+            /account/previous_equity_usd             | 10000
             /strategy                                | "aggressive"
+            /valid_until                             | "2025-10-10T21:15:00Z"
+            /mandate                                 | {"version_exists": false}
+            /mandate                                 | {"may_loosen": true}
+            /mandate                                 | {"own_strategy": "swing"}
+            /mandate                                 | {"track_record": {"samples": 30, "wins": 15, "won_r": 30.5, "lost_r": 15}}
             """)
     void hashes_differently_after_any_change(String pointer, String value) {
         assertThat(ContextWriter.hash(situation(exampleWith(pointer, value))))
@@ -163,7 +170,23 @@ class ContextWriterTest {
         context.put("strategy", IDS.get(random.nextInt(IDS.size())));
         for (var symbol : List.of("BTC", "ETH", "SOL", "kPEPE")) asset(random, context.withObject("/market/" + symbol));
         account(random, (ObjectNode) context.get("account"));
+        if (random.nextBoolean()) mandate(random, context.putObject("mandate"));
+        if (random.nextBoolean()) context.put("valid_until", before(random));
         return context;
+    }
+
+    private static void mandate(RandomGenerator random, ObjectNode mandate) {
+        if (random.nextBoolean()) mandate.put("version_exists", random.nextBoolean());
+        if (random.nextBoolean()) mandate.put("may_loosen", random.nextBoolean());
+        if (random.nextBoolean()) mandate.put("own_strategy", IDS.get(random.nextInt(IDS.size())));
+        if (random.nextBoolean())
+            StrategyCatalogue.predefined().all().stream()
+                    .limit(random.nextInt(3))
+                    .forEach(strategy -> mandate.withArray("/earlier_today").add(StrategyJson.write(strategy)));
+        if (random.nextBoolean()) {
+            var track = mandate.putObject("track_record").put("samples", 40).put("wins", random.nextInt(41));
+            track.put("won_r", decimal(random, 12)).put("lost_r", decimal(random, 11));
+        }
     }
 
     private static void asset(RandomGenerator random, ObjectNode asset) {
@@ -200,6 +223,7 @@ class ContextWriterTest {
         account.put("turnover_today_usd", decimal(random, 8));
         account.put("net_transfers_today_usd", decimal(random, 8).negate());
         account.put("entries_today", random.nextInt(50));
+        if (random.nextBoolean()) account.put("previous_equity_usd", decimal(random, 10));
         if (random.nextBoolean()) account.remove(List.of("day_open_equity_usd", "peak_equity_usd"));
         account.withObject("/last_fill_at").put("SOL", before(random)).put("kPEPE", before(random));
         var position = holding(random, account.withArray("/positions").addObject());

@@ -49,7 +49,8 @@ class FreshMarketTest {
     @Test
     void a_live_situation_must_know_candles_funding_volatility_and_returns() {
         assertThat(judged(rule, Given.flat().known("BTC").live(), ENTRY)).isEmpty();
-        assertThat(judged(rule, Given.flat().live(), ENTRY)).containsExactly("error BTC", "error BTC", "error BTC");
+        assertThat(judged(rule, Given.flat().live().unknown("BTC"), ENTRY))
+                .containsExactly("error BTC", "error BTC", "error BTC");
     }
 
     @Test

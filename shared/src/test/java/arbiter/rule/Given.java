@@ -8,6 +8,7 @@ import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.OpenOrder;
 import arbiter.account.Position;
+import arbiter.account.Trade;
 import arbiter.account.TradingState;
 import arbiter.json.Json;
 import arbiter.market.Funding;
@@ -17,7 +18,6 @@ import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
-import arbiter.market.VenueTerms;
 import arbiter.strategy.OrderPreference;
 import arbiter.strategy.RiskLimits;
 import arbiter.strategy.Sizing;
@@ -33,30 +33,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A situation under construction: 10,000 USD free, nothing standing, BTC, ETH and SOL at 100 USD, stops required, taker fee
- * 5 bps, leverage up to 10.
+ * A situation under construction: 10,000 USD free, nothing standing, BTC, ETH and SOL at 100 USD and uncorrelated, stops
+ * required, taker fee 5 bps, leverage up to 10, entries of any size.
  */
 final class Given {
 
     private List<Symbol> symbols = List.of(symbol("BTC"), symbol("ETH"), symbol("SOL"));
-    private final TreeMap<Symbol, AssetFacts> market = new TreeMap<>();
+    private final TreeMap<Symbol, GivenAsset> market = new TreeMap<>();
     private final Map<String, @Nullable Object> limits = new LinkedHashMap<>();
     private final List<Position> positions = new ArrayList<>();
     private final List<OpenOrder> orders = new ArrayList<>();
+    private final Map<Symbol, Instant> fills = new LinkedHashMap<>();
+    private final List<Trade> trades = new ArrayList<>();
     private Situation.Origin origin = Situation.Origin.GIVEN;
     private TradingState state = TradingState.ACTIVE;
+    private StrategyType type = StrategyType.CUSTOM;
+    private boolean active = true;
     private StopPolicy stop = StopPolicy.REQUIRED;
     private OrderPreference preference = OrderPreference.ANY;
+    private Sizing sizing = new Sizing.Fixed(null, BigDecimal.valueOf(100));
+    private Mandate mandate = Mandate.OWN;
     private Money balance = Money.of("10000");
     private Money available = Money.of("10000");
+    private @Nullable DayFigures day;
+    private @Nullable Money equityBefore;
+    private @Nullable Instant validUntil;
+    private Instant reportedAt = NOON;
     private int accountLeverage = 10;
+    private Money maxPositionSize = Money.of("1000000");
     private BigDecimal takerFeeBps = BigDecimal.valueOf(5);
 
     private Given() {
-        symbols.forEach(asset -> market.put(asset, facts(asset, "100", NOON, null)));
+        symbols.forEach(asset -> market.put(asset, new GivenAsset(asset)));
         limits.put("max_risk_per_trade_percent", "2");
         limits.put("max_daily_loss_percent", "8");
         limits.put("max_drawdown_percent", "25");
@@ -81,20 +93,19 @@ final class Given {
         return new Given();
     }
 
-    private static AssetFacts facts(
-            Symbol asset, String price, Instant observedAt, @Nullable Map<Timeframe, Instant> closedAt) {
-        var now = Price.of(price);
-        return new AssetFacts(asset, now, now, observedAt, VenueTerms.DEFAULT, null, null, null, closedAt);
-    }
-
     Given asked(String... names) {
         symbols = Arrays.stream(names).map(RuleFixtures::symbol).toList();
         return this;
     }
 
-    Given price(String asset, String price) {
-        market.put(symbol(asset), facts(symbol(asset), price, NOON, null));
+    /** Something else about the market of an asset. */
+    Given market(String asset, Consumer<GivenAsset> change) {
+        change.accept(market.computeIfAbsent(symbol(asset), GivenAsset::new));
         return this;
+    }
+
+    Given price(String asset, String price) {
+        return market(asset, its -> its.price = Price.of(price));
     }
 
     Given noMarket(String asset) {
@@ -103,47 +114,38 @@ final class Given {
     }
 
     Given observedAt(String asset, Instant at) {
-        market.put(symbol(asset), facts(symbol(asset), "100", at, null));
-        return this;
+        return market(asset, its -> its.observedAt = at);
     }
 
     Given candlesClosedAt(String asset, Map<Timeframe, Instant> closedAt) {
-        market.put(symbol(asset), facts(symbol(asset), "100", NOON, closedAt));
-        return this;
+        return market(asset, its -> its.candlesClosedAt = closedAt);
     }
 
-    /** Everything known of an asset, as a live situation needs it. */
+    /** Candles too, as a live situation needs them. */
     Given known(String asset) {
-        market.put(
-                symbol(asset),
-                new AssetFacts(
-                        symbol(asset),
-                        Price.of("100"),
-                        Price.of("100"),
-                        NOON,
-                        VenueTerms.DEFAULT,
-                        new Funding(BigDecimal.ZERO, null),
-                        BigDecimal.ONE,
-                        List.of(),
-                        Map.of(Timeframe.M5, NOON, Timeframe.H1, NOON)));
-        return this;
+        return candlesClosedAt(asset, Map.of(Timeframe.M5, NOON, Timeframe.H1, NOON));
+    }
+
+    /** No funding, ATR or returns. */
+    Given unknown(String asset) {
+        return market(asset, its -> {
+            its.funding = null;
+            its.atr = null;
+            its.returns = null;
+        });
+    }
+
+    /** What longs pay per 8 hours, in basis points, and when. */
+    Given funding(String asset, String bps, @Nullable Instant next) {
+        return market(asset, its -> its.funding = new Funding(new BigDecimal(bps).movePointLeft(4), next));
     }
 
     Given venue(String asset, int maxLeverage, String minNotional, String step) {
-        var facts = Objects.requireNonNull(market.get(symbol(asset)));
-        market.put(
-                symbol(asset),
-                new AssetFacts(
-                        facts.symbol(),
-                        facts.price(),
-                        facts.assumedPrice(),
-                        facts.observedAt(),
-                        new VenueTerms(maxLeverage, null, Money.of(minNotional), new BigDecimal(step), BigDecimal.TWO),
-                        facts.funding(),
-                        facts.atr(),
-                        facts.returns(),
-                        facts.candlesClosedAt()));
-        return this;
+        return market(asset, its -> {
+            its.maxLeverage = maxLeverage;
+            its.minNotional = Money.of(minNotional);
+            its.step = new BigDecimal(step);
+        });
     }
 
     Given live() {
@@ -153,6 +155,63 @@ final class Given {
 
     Given state(TradingState now) {
         state = now;
+        return this;
+    }
+
+    Given follows(StrategyType kind) {
+        type = kind;
+        return this;
+    }
+
+    Given inactive() {
+        active = false;
+        return this;
+    }
+
+    Given sized(Sizing method) {
+        sizing = method;
+        return this;
+    }
+
+    Given under(Mandate other) {
+        mandate = other;
+        return this;
+    }
+
+    Given filled(String asset, Instant at) {
+        fills.put(symbol(asset), at);
+        return this;
+    }
+
+    Given traded(String asset, Instant closedAt) {
+        var one = Price.of("1");
+        trades.add(new Trade(symbol(asset), Side.LONG, Quantity.of("1"), one, one, Money.ZERO, closedAt));
+        return this;
+    }
+
+    /** The day's opening equity, transfers, peak, entries and turnover. */
+    Given day(String open, String transfers, String peak, int entries, String turnover) {
+        day = new DayFigures(Money.of(open), Money.of(transfers), Money.of(peak), entries, Money.of(turnover));
+        return this;
+    }
+
+    Given worthBefore(String usd) {
+        equityBefore = Money.of(usd);
+        return this;
+    }
+
+    Given validUntil(Instant time) {
+        validUntil = time;
+        return this;
+    }
+
+    Given reportedAt(Instant time) {
+        reportedAt = time;
+        return this;
+    }
+
+    Given maxPositionSize(String usd) {
+        maxPositionSize = Money.of(usd);
         return this;
     }
 
@@ -237,38 +296,43 @@ final class Given {
     }
 
     Situation situation() {
+        var facts = new TreeMap<Symbol, AssetFacts>();
+        market.forEach((asset, its) -> facts.put(asset, its.facts()));
         var account = new AccountState(
-                NOON,
+                reportedAt,
                 balance,
                 available,
-                new DayFigures(balance, Money.ZERO, balance, 0, Money.ZERO),
+                day == null ? new DayFigures(balance, Money.ZERO, balance, 0, Money.ZERO) : day,
                 positions,
                 orders,
-                Map.of(),
-                List.of());
+                fills,
+                trades);
         return new Situation(
                 NOON,
                 origin,
                 symbols,
-                market,
-                new AccountTerms(accountLeverage, Money.of("1000000"), BigDecimal.TWO, takerFeeBps),
+                facts,
+                new AccountTerms(accountLeverage, maxPositionSize, BigDecimal.TWO, takerFeeBps),
                 account,
                 state,
-                strategy());
+                strategy(),
+                mandate,
+                equityBefore,
+                validUntil);
     }
 
-    private Strategy strategy() {
+    Strategy strategy() {
         return new Strategy(
                 "test",
                 "Test",
-                StrategyType.CUSTOM,
-                true,
+                type,
+                active,
                 1,
                 "",
                 List.of(Timeframe.M5, Timeframe.H1),
                 stop,
                 preference,
-                new Sizing.VolatilityAdjusted(),
+                sizing,
                 Json.mapperInUse().convertValue(limits, RiskLimits.class));
     }
 }

@@ -7,14 +7,19 @@ import arbiter.account.TradingState;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Hold;
+import arbiter.decision.Finding;
 import arbiter.decision.Status;
+import arbiter.market.Price;
+import arbiter.market.Side;
 import arbiter.market.Symbol;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -26,19 +31,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What spec 3 promises of every proposal in every situation. */
 class JudgePropertyTest {
 
-    private static final List<String> ASSETS = List.of("BTC", "ETH", "SOL");
     private final Judge judge = new Judge(RuleBook.standard());
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return LongStream.range(0, 400);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void judging_what_stands_finds_no_error_and_changes_nothing(long seed) {
-        var random = new SplittableRandom(seed);
-        var situation = situation(random);
-        var first = judge.judge(proposal(anything(random, situation)), situation);
+        var cases = new RandomCases(new SplittableRandom(seed));
+        var situation = cases.situation();
+        var first = judge.judge(proposal(cases.anything(situation)), situation);
 
         var second = judge.judge(first.standing().decision(), situation);
 
@@ -50,9 +54,9 @@ class JudgePropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void permuting_the_proposal_changes_nothing(long seed) {
-        var random = new SplittableRandom(seed);
-        var situation = situation(random);
-        var decisions = new ArrayList<>(anything(random, situation));
+        var cases = new RandomCases(new SplittableRandom(seed));
+        var situation = cases.situation();
+        var decisions = new ArrayList<>(cases.anything(situation));
         var verdict = judge.judge(proposal(decisions), situation);
 
         Collections.reverse(decisions);
@@ -64,9 +68,9 @@ class JudgePropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void adding_a_valid_close_never_removes_an_approved_entry(long seed) {
-        var random = new SplittableRandom(seed);
-        var situation = situation(random);
-        var decisions = new ArrayList<>(oneForEach(random, situation));
+        var cases = new RandomCases(new SplittableRandom(seed));
+        var situation = cases.situation();
+        var decisions = new ArrayList<>(cases.oneForEach(situation));
         var before = entries(judge.judge(proposal(decisions), situation));
 
         for (var i = 0; i < decisions.size(); i++) {
@@ -82,7 +86,7 @@ class JudgePropertyTest {
     @MethodSource("seeds")
     void closes_and_decreases_of_what_stands_always_pass_unless_halted(long seed) {
         var random = new SplittableRandom(seed);
-        var situation = situation(random);
+        var situation = new RandomCases(random).situation();
         var reducing = situation.symbols().stream()
                 .map(asset -> RuleFixtures.decision(reduction(asset, situation, random)))
                 .toList();
@@ -99,24 +103,100 @@ class JudgePropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void there_are_at_most_as_many_rounds_as_decisions_and_a_last_one(long seed) {
+    void a_stop_that_is_set_or_tightened_stands_on_a_fresh_market_unless_halted(long seed) {
+        var situation = new RandomCases(new SplittableRandom(seed)).situation();
+        var tightening = situation.symbols().stream()
+                .map(asset -> RuleFixtures.decision(tightened(asset, situation)))
+                .toList();
+
+        var verdict = judge.judge(proposal(tightening), situation);
+
+        var until = situation.validUntil();
+        var mayAct = situation.tradingState() != TradingState.HALTED
+                && (until == null || !situation.asOf().isAfter(until));
+        for (var i = 0; i < tightening.size(); i++) {
+            var asset = tightening.get(i).asset();
+            var fresh = situation
+                    .facts(asset)
+                    .filter(facts ->
+                            !facts.observedAt().isBefore(situation.asOf().minusSeconds(120)))
+                    .isPresent();
+            if (mayAct && fresh)
+                assertThat(verdict.standing().decision().decisions().get(i)).isEqualTo(tightening.get(i));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void few_codes_can_refuse_what_reduces_risk(long seed) {
         var random = new SplittableRandom(seed);
+        var situation = new RandomCases(random).situation();
+        var reducing = situation.symbols().stream()
+                .map(asset -> RuleFixtures.decision(oddReduction(asset, situation, random)))
+                .filter(each -> !Effect.of(each, situation).takesRisk())
+                .toList();
+
+        var refusing = judge.judge(proposal(reducing), situation).findings().stream()
+                .filter(Finding::isError)
+                .map(Finding::code)
+                .toList();
+
+        assertThat(refusing).isSubsetOf("P01", "P02", "P05", "R10", "T2", "T4");
+    }
+
+    /** Closes, decreases and stops of all sorts, also of what does not stand, too far away and on the wrong side. */
+    private static String oddReduction(Symbol asset, Situation situation, RandomGenerator random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "close " + asset;
+            case 1 -> "decrease %s %d%% sl %d".formatted(asset, random.nextInt(1, 101), random.nextInt(1, 300));
+            case 2 -> "orders %s sl %d".formatted(asset, random.nextInt(1, 300));
+            default -> reduction(asset, situation, random);
+        };
+    }
+
+    /** A stop a thousandth of the price away, where the position has none or one further away. */
+    private static String tightened(Symbol asset, Situation situation) {
+        var position = situation.position(asset).orElse(null);
+        if (position == null) return "hold " + asset;
+        var stop = new Price(position.side() == Side.LONG ? new BigDecimal("99.9") : new BigDecimal("100.1"));
+        var standing = position.slPrice();
+        return standing == null || position.side().gainsAt(stop, standing)
+                ? "orders %s sl %s".formatted(asset, stop)
+                : "hold " + asset;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_stands_keeps_the_limits_as_somebody_else_would_reckon_them(long seed) {
+        var cases = new RandomCases(new SplittableRandom(seed));
+        var situation = cases.situation();
+
+        var standing =
+                judge.judge(proposal(cases.anything(situation)), situation).standing();
+
+        assertThat(Auditor.breaches(standing, situation)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void there_are_at_most_as_many_rounds_as_decisions_and_a_last_one(long seed) {
         var rounds = new AtomicInteger();
         var rules = new ArrayList<>(RuleBook.standard().rules());
         rules.add(new CountingRule(rounds));
 
-        var situation = situation(random);
-        new Judge(new RuleBook(rules)).judge(proposal(anything(random, situation)), situation);
+        var cases = new RandomCases(new SplittableRandom(seed));
+        var situation = cases.situation();
+        new Judge(new RuleBook(rules)).judge(proposal(cases.anything(situation)), situation);
 
-        assertThat(rounds.get()).isBetween(1, ASSETS.size() + 1);
+        assertThat(rounds.get()).isBetween(1, RandomCases.ASSETS.size() + 1);
     }
 
     @Test
     void the_seeds_reach_every_outcome_often() {
-        var outcomes = seeds().mapToObj(SplittableRandom::new)
-                .map(random -> {
-                    var situation = situation(random);
-                    return judge.judge(proposal(anything(random, situation)), situation);
+        var outcomes = seeds().mapToObj(seed -> new RandomCases(new SplittableRandom(seed)))
+                .map(cases -> {
+                    var situation = cases.situation();
+                    return judge.judge(proposal(cases.anything(situation)), situation);
                 })
                 .toList();
 
@@ -128,11 +208,26 @@ class JudgePropertyTest {
                 .hasSizeGreaterThan(40);
     }
 
+    @Test
+    void the_seeds_reach_every_rule() {
+        var fired = new TreeSet<String>();
+        seeds().mapToObj(seed -> new RandomCases(new SplittableRandom(seed))).forEach(cases -> {
+            var situation = cases.situation();
+            judge.judge(proposal(cases.anything(situation)), situation)
+                    .findings()
+                    .forEach(finding -> fired.add(finding.code()));
+        });
+
+        var codes = new TreeSet<>(RuleBook.standard().codes());
+        codes.removeAll(Set.of("C01", "C06"));
+        assertThat(fired).isEqualTo(codes);
+    }
+
     private record CountingRule(AtomicInteger rounds) implements Rule {
 
         @Override
-        public String code() {
-            return "X00";
+        public About about() {
+            return About.error("X00", "nothing", "everything passes");
         }
 
         @Override
@@ -155,84 +250,5 @@ class JudgePropertyTest {
             case 1 -> "decrease %s %d%%".formatted(asset, random.nextInt(1, 101));
             default -> "decrease %s %d".formatted(asset, random.nextInt(1, 5000));
         };
-    }
-
-    private static Situation situation(RandomGenerator random) {
-        var given = Given.flat()
-                .balance(String.valueOf(random.nextInt(8) == 0 ? random.nextInt(-100, 2_000) : 10_000))
-                .available(
-                        String.valueOf(random.nextInt(8) == 0 ? random.nextInt(-100, 100) : random.nextInt(100, 2_000)))
-                .limit("max_positions", String.valueOf(random.nextInt(1, 4)))
-                .limit("max_asset_percent", String.valueOf(random.nextInt(2, 60)))
-                .state(
-                        random.nextInt(8) == 0
-                                ? oneOf(random, TradingState.REDUCING, TradingState.HALTED)
-                                : TradingState.ACTIVE);
-        if (random.nextInt(4) == 0) given.stopsOptional();
-        if (random.nextInt(20) == 0) given.noMarket(oneOf(random, "BTC", "ETH", "SOL"));
-        if (random.nextInt(10) == 0) given.observedAt(oneOf(random, "BTC", "ETH"), RuleFixtures.NOON.minusSeconds(999));
-        for (var asset : List.of("BTC", "ETH", "SOL", "DOGE"))
-            if (random.nextInt(3) == 0 && !(asset.equals("DOGE") && random.nextBoolean()))
-                given.standing(standing(asset, random));
-        if (random.nextInt(3) == 0) given.ordered("long SOL %d at 99 x5 sl 95".formatted(random.nextInt(1, 50)));
-        return given.situation();
-    }
-
-    private static String standing(String asset, RandomGenerator random) {
-        var isLong = random.nextBoolean();
-        var stop = random.nextInt(3) == 0 ? "" : " sl " + (isLong ? random.nextInt(90, 102) : random.nextInt(99, 110));
-        return "%s %s %d at %d x%d%s"
-                .formatted(
-                        isLong ? "long" : "short",
-                        asset,
-                        random.nextInt(1, 200),
-                        random.nextInt(90, 110),
-                        random.nextInt(1, 20),
-                        stop);
-    }
-
-    private static List<AssetDecision> oneForEach(RandomGenerator random, Situation situation) {
-        return ASSETS.stream().map(asset -> any(asset, random, situation)).toList();
-    }
-
-    /** Now and then an asset is missing, decided twice, or not asked for. */
-    private static List<AssetDecision> anything(RandomGenerator random, Situation situation) {
-        var decisions = new ArrayList<>(oneForEach(random, situation));
-        if (random.nextInt(12) == 0) decisions.removeFirst();
-        if (random.nextInt(12) == 0) decisions.add(any("ETH", random, situation));
-        if (random.nextInt(12) == 0) decisions.add(any("XRP", random, situation));
-        if (random.nextInt(12) == 0) decisions.add(decisions.getFirst());
-        return decisions;
-    }
-
-    /** Mostly one that fits what stands. */
-    private static int action(String asset, RandomGenerator random, Situation situation) {
-        if (random.nextInt(5) == 0) return random.nextInt(14);
-        return situation.position(RuleFixtures.symbol(asset)).isPresent()
-                ? random.nextInt(5, 13)
-                : oneOf(random, 0, 1, 3, 4, 13);
-    }
-
-    private static AssetDecision any(String asset, RandomGenerator random, Situation situation) {
-        var confidence = " conf " + random.nextInt(40, 45);
-        var size = random.nextInt(6) == 0 ? random.nextInt(0, 2_000) : random.nextInt(1, 150);
-        var stop = random.nextInt(6) == 0 ? random.nextInt(80, 103) : random.nextInt(96, 99);
-        var text = switch (action(asset, random, situation)) {
-            case 0, 1, 2 -> "buy %s %d tp %d sl %d".formatted(asset, size, random.nextInt(103, 120), stop);
-            case 3, 4 -> "sell %s %d tp %d sl %d".formatted(asset, size, random.nextInt(80, 97), 200 - stop);
-            case 5 -> "increase %s %d".formatted(asset, size);
-            case 6 -> "increase %s %d tp 120 sl %d".formatted(asset, size, stop);
-            case 7 -> "decrease %s %d%%".formatted(asset, random.nextInt(1, 101));
-            case 8 -> "orders %s sl %d".formatted(asset, stop);
-            case 9 -> "orders %s cancel_sl".formatted(asset);
-            case 10 -> "close " + asset;
-            default -> "hold " + asset;
-        };
-        return RuleFixtures.decision(text + confidence);
-    }
-
-    @SafeVarargs
-    private static <T> T oneOf(RandomGenerator random, T... values) {
-        return values[random.nextInt(values.length)];
     }
 }

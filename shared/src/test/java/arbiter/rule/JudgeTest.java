@@ -57,7 +57,7 @@ class JudgeTest {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.corrections()).isEmpty();
         assertThat(verdict.standing().decision()).isEqualTo(proposal);
-        assertThat(verdict.rulesChecked()).isEqualTo(19);
+        assertThat(verdict.rulesChecked()).isEqualTo(39);
     }
 
     @Test
@@ -256,7 +256,9 @@ class JudgeTest {
         var verdict = verdict(given, "sell ETH 1000 x20 tp 101 sl 99; buy BTC 1000 x20 tp 99");
 
         assertThat(codes(verdict).stream().distinct())
-                .containsExactly("P02", "P03", "P06", "K01", "K02", "K04", "R01", "R03", "R04");
+                .containsExactly(
+                        "P02", "P03", "P06", "K01", "K02", "K04", "K05", "R01", "R02", "R03", "R04", "R05", "R08",
+                        "R13", "R14");
         assertThat(verdict.findings().stream().filter(finding -> finding.code().equals("K02")))
                 .extracting(finding -> String.valueOf(finding.asset()))
                 .containsExactly("BTC", "ETH");
@@ -389,8 +391,8 @@ class JudgeTest {
     void a_rule_that_blames_a_hold_is_a_mistake_and_never_an_endless_round() {
         Rule unsound = new Rule() {
             @Override
-            public String code() {
-                return "X01";
+            public About about() {
+                return About.error("X01", "a hold", "nothing passes");
             }
 
             @Override

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * buy BTC 400 x10 tp 110 sl 95 conf 70     sell ETH 100 tp 90 sl 105
  * increase BTC 100 sl 97                   decrease BTC 50%        decrease BTC 100 sl 97
  * orders BTC tp 120 sl 97                  orders BTC cancel_tp cancel_sl
- * close BTC                                hold BTC
+ * close BTC                                hold BTC                buy BTC 100 tp 110 sl 95 risk high
  * </pre>
  */
 final class RuleFixtures {
@@ -46,7 +46,8 @@ final class RuleFixtures {
     static AssetDecision decision(String text) {
         var words = Words.of(text);
         var asset = symbol(words.at(1));
-        var thesis = thesis(words.after("conf").orElse("50"));
+        var risk = words.contains("high") ? RiskLevel.HIGH : RiskLevel.MEDIUM;
+        var thesis = thesis(words.after("conf").orElse("50"), risk);
         return switch (words.at(0)) {
             case "buy" -> enter(Side.LONG, asset, words, thesis);
             case "sell" -> enter(Side.SHORT, asset, words, thesis);
@@ -60,7 +61,11 @@ final class RuleFixtures {
     }
 
     static Thesis thesis(String confidence) {
-        return new Thesis("leave at the stop", "a reason", new BigDecimal(confidence), RiskLevel.MEDIUM, null);
+        return thesis(confidence, RiskLevel.MEDIUM);
+    }
+
+    private static Thesis thesis(String confidence, RiskLevel risk) {
+        return new Thesis("leave at the stop", "a reason", new BigDecimal(confidence), risk, null);
     }
 
     private static Enter enter(Side side, Symbol asset, Words words, Thesis thesis) {

@@ -34,7 +34,7 @@ class ValidationResultTest {
         assertThat(result.valid()).isTrue();
         assertThat(result.status()).isEqualTo(Status.APPROVED);
         assertThat(result.validationTimeMs()).isEqualTo(1.5);
-        assertThat(result.rulesChecked()).isEqualTo(19);
+        assertThat(result.rulesChecked()).isEqualTo(39);
     }
 
     @Test

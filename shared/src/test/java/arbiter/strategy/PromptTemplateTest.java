@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptTemplateTest {
 
     private static final List<Symbol> SYMBOLS = List.of(new Symbol("BTC"), new Symbol("ETH"));
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
 
     static Stream<Strategy> predefined() {
         return StrategyCatalogue.predefined().all().stream();
@@ -37,13 +37,7 @@ class PromptTemplateTest {
     @ParameterizedTest
     @MethodSource("predefined")
     void a_predefined_template_uses_all_that_is_supplied_and_nothing_else(Strategy strategy) {
-        var used = PLACEHOLDER
-                .matcher(strategy.promptTemplate())
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
-
-        assertThat(used)
+        assertThat(PromptTemplate.names(strategy.promptTemplate()))
                 .isEqualTo(PromptTemplate.supplied(strategy, SYMBOLS).entrySet().stream()
                         .filter(figure -> !figure.getValue().isEmpty())
                         .map(Map.Entry::getKey)
@@ -76,6 +70,35 @@ class PromptTemplateTest {
         assertThatThrownBy(() -> PromptTemplate.render(strategy, SYMBOLS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("prompt_template: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{^name}}{{max_luck}}{{/name}}",
+                "{{#max_entry_percent}}{{max_luck}} {{> other}}{{/max_entry_percent}}",
+                "{{.}}",
+                "{{#name}}{{this}}{{-index}}{{/name}}",
+                "{{=<% %>=}}<% max_luck %>"
+            })
+    void a_template_is_refused_for_a_part_that_would_not_be_rendered_today(String template) {
+        assertThatThrownBy(() -> PromptTemplate.check(withTemplate(template)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("prompt_template: ");
+    }
+
+    @Test
+    void names_everything_that_is_not_supplied_at_once() {
+        assertThatThrownBy(() -> PromptTemplate.check(withTemplate("{{luck}} {{name}} {{#chance}}{{odds}}{{/chance}}")))
+                .hasMessage("prompt_template: names what is not supplied: [chance, luck, odds]");
+    }
+
+    @Test
+    void fills_in_no_more_than_the_figures_themselves() {
+        var longest = "{{timeframes}}".repeat(StrategyReader.MAX_TEMPLATE_CHARACTERS / 14);
+
+        assertThat(PromptTemplate.render(withTemplate(longest), SYMBOLS).length())
+                .isLessThan(longest.length());
     }
 
     private static Strategy withTemplate(String template) {

@@ -1,6 +1,8 @@
 package arbiter.strategy;
 
+import arbiter.json.Json;
 import arbiter.market.Timeframe;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,22 @@ public final class StrategyFixtures {
                 OrderPreference.ANY,
                 sizing,
                 limits(words(LIMITS, type)));
+    }
+
+    /** The same strategy with another value at a JSON pointer of its file. */
+    public static Strategy with(Strategy strategy, String pointer, String json) {
+        var tree = StrategyJson.write(strategy).deepCopy();
+        var slash = pointer.lastIndexOf('/');
+        try {
+            ((ObjectNode) tree.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), Json.parse(json));
+        } catch (Json.UnreadableJson e) {
+            throw new IllegalArgumentException(e);
+        }
+        return switch (StrategyReader.read(tree)) {
+            case StrategyReader.Reading.Understood(var changed) -> changed;
+            case StrategyReader.Reading.Refused(var problems) ->
+                throw new IllegalArgumentException(problems.toString());
+        };
     }
 
     private static Sizing sizing(StrategyType type) {

@@ -204,8 +204,7 @@ class StrategyReaderTest {
     @Test
     void refuses_a_template_that_could_not_be_rendered_later() {
         assertThat(problems(swingWith("/prompt_template", "\"{{max_luck}}\"")))
-                .extracting(JsonProblem::pointer)
-                .containsExactly("/prompt_template");
+                .containsExactly(new JsonProblem("/prompt_template", "names what is not supplied: [max_luck]"));
     }
 
     @Test

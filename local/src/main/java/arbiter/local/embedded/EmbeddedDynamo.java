@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
@@ -29,6 +30,10 @@ public final class EmbeddedDynamo implements AutoCloseable {
     // Held here because a logger nobody refers to forgets its level.
     private static final Logger NATIVE_STORE = Logger.getLogger("com.almworks.sqlite4java");
 
+    /** How the library names the thread of a file. */
+    private static final String WRITER = "SQLiteQueue";
+
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
     private static final int MOST_THREADS = 64;
     private static final int IDLE_MS = 60_000;
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
@@ -121,18 +126,21 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("the table store did not stop: " + e.getMessage(), e);
         } finally {
             handler.close();
+            // Interrupted at its work the thread that holds the file would come back after some seconds and lock it
+            // once more.
+            await(thread -> thread.getName().startsWith(WRITER), LONGEST_CLOSING);
             // Its clean-up jobs go on for ever otherwise; they are in this group because its requests started them.
             threads.interrupt();
-            awaitEnd();
+            await(_ -> true, LONGEST_END);
         }
     }
 
-    /** The directory is locked for as long as one of them has its file open. */
-    private void awaitEnd() {
-        var running = new Thread[2 * threads.activeCount()];
+    /** Waits for the end of some of its threads. */
+    private void await(Predicate<Thread> which, Duration longest) {
+        var running = new Thread[threads.activeCount() + MOST_THREADS];
         var count = threads.enumerate(running);
         try {
-            for (var i = 0; i < count; i++) running[i].join(LONGEST_END);
+            for (var i = 0; i < count; i++) if (which.test(running[i])) running[i].join(longest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

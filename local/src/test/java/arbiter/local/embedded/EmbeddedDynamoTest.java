@@ -149,6 +149,22 @@ class EmbeddedDynamoTest {
     }
 
     @Test
+    void a_kept_store_is_opened_again_at_once_however_often(@TempDir Path directory) {
+        for (var n = 0; n < 12; n++)
+            try (var kept = EmbeddedDynamo.in(directory)) {
+                Tables.create(kept.client(), List.of(DECISIONS));
+                put(kept, "A#" + n, "state");
+                for (var earlier = 0; earlier <= n; earlier++) {
+                    var id = "A#" + earlier;
+                    assertThat(kept.client()
+                                    .getItem(get -> get.tableName(TABLE).key(key(id, "state")))
+                                    .hasItem())
+                            .isTrue();
+                }
+            }
+    }
+
+    @Test
     void an_existing_table_of_another_shape_is_refused() {
         var withoutIndex = new TableSpec(TABLE, DECISIONS.key(), List.of(), DECISIONS.stream(), null);
 

@@ -6,8 +6,12 @@ import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.Accounts;
 import arbiter.account.ModelChange;
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.adapter.dynamodb.Dynamo.Refused;
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Change;
+import arbiter.strategy.Switch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +33,17 @@ public final class DynamoAccounts implements Accounts {
     static final String ACTIVE_INDEX = "active";
     private static final String SETTINGS = "settings";
     private static final String STATE = "state";
-    private static final String ASSIGNED = "assign#active";
+    private static final String ASSIGNED = AccountHistory.ASSIGNED;
     // After "state", so that reading an account passes over them.
-    private static final String SWITCHES = "switch#";
+    private static final String MODEL_CHANGES = "switch#";
+    private static final int PAGE = 100;
 
     private final Dynamo accounts;
+    private final AccountHistory history;
 
     public DynamoAccounts(DynamoDbClient client, String accountsTable) {
         this.accounts = new Dynamo(client, accountsTable);
+        this.history = new AccountHistory(accounts);
     }
 
     /**
@@ -70,7 +77,7 @@ public final class DynamoAccounts implements Accounts {
                 ModelItems.terms(settings),
                 Document.read(Item.in(items, STATE).bytes(Item.DOC), AccountState.class),
                 LiveItem.live(live),
-                Item.in(items, ASSIGNED).text("strategy_id"));
+                AccountHistory.assignment(Item.in(items, ASSIGNED)));
     }
 
     @Override
@@ -114,17 +121,26 @@ public final class DynamoAccounts implements Accounts {
                 .with("active_pk", ActivePlace.pk(ActivePlace.shard(id)))
                 .with("active_sk", id.value())
                 .with(Item.DOC, Document.of(account.terms()));
-        var assigned = Item.at(LiveItem.pk(id), ASSIGNED).with("strategy_id", account.strategyId());
-        var puts = Stream.of(settings, state(id, account.state()), LiveItem.of(id, account.live()), assigned)
-                .map(this::put)
-                .toList();
+        var assignment = account.assignment();
+        return isWritten(Stream.of(
+                        settings,
+                        state(id, account.state()),
+                        LiveItem.of(id, account.live()),
+                        AccountHistory.assigned(id, assignment),
+                        AccountHistory.switched(id, Switch.first(assignment)))
+                .map(history::put)
+                .map(put -> TransactWriteItem.builder().put(put).build()));
+    }
+
+    /** All or nothing; false when a condition did not hold. */
+    private boolean isWritten(Stream<TransactWriteItem> writes) {
         try {
             accounts.transact(TransactWriteItemsRequest.builder()
                     .clientRequestToken(Dynamo.token())
-                    .transactItems(puts)
+                    .transactItems(writes.toList())
                     .build());
             return true;
-        } catch (Refused known) {
+        } catch (Refused refused) {
             return false;
         }
     }
@@ -133,16 +149,6 @@ public final class DynamoAccounts implements Accounts {
         return Item.at(LiveItem.pk(id), STATE)
                 .with("as_of", SortableTime.of(state.asOf()))
                 .with(Item.DOC, Document.of(state));
-    }
-
-    private TransactWriteItem put(Item item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(accounts.table())
-                        .item(item.attributes())
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
     }
 
     @Override
@@ -161,36 +167,88 @@ public final class DynamoAccounts implements Accounts {
     }
 
     @Override
-    public void trade(AccountId id, TradingState state) {
+    public void trade(AccountId id, TradingState state, Change change) {
         var values = Item.values().with(":state", LiveItem.word(state)).with(":one", 1);
-        try {
-            accounts.write(() -> accounts.client()
-                    .updateItem(change -> change.tableName(accounts.table())
-                            .key(LiveItem.key(id).attributes())
-                            .updateExpression("SET trading_state = :state, risk_version = risk_version + :one")
-                            .conditionExpression("attribute_exists(pk)")
-                            .expressionAttributeValues(values.attributes())));
-        } catch (ConditionalCheckFailedException unknown) {
-            throw new IllegalArgumentException("no such account: " + id, unknown);
-        }
+        var allowed = judgedAgain(id, "SET trading_state = :state, risk_version = risk_version + :one", values);
+        var entry = history.put(AccountHistory.traded(id, state, change));
+        if (!isWritten(Stream.of(allowed, TransactWriteItem.builder().put(entry).build())))
+            throw new IllegalArgumentException("no such account: " + id);
+    }
+
+    /** A change of the live part of an account that is there. */
+    private TransactWriteItem judgedAgain(AccountId id, String change, Item values) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(accounts.table())
+                        .key(LiveItem.key(id).attributes())
+                        .updateExpression(change)
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeValues(values.attributes())
+                        .build())
+                .build();
+    }
+
+    @Override
+    public List<TradingChange> tradingChanges(AccountId id, int limit) {
+        return history.tradingChanges(id, limit);
+    }
+
+    @Override
+    public boolean assign(AccountId id, Assignment seen, Assignment next, Change change) {
+        var values = Item.values().with(":strategy", seen.strategyId()).with(":since", SortableTime.of(seen.since()));
+        var assigned = Put.builder()
+                .tableName(accounts.table())
+                .item(AccountHistory.assigned(id, next).attributes())
+                .conditionExpression("strategy_id = :strategy AND since = :since")
+                .expressionAttributeValues(values.attributes())
+                .build();
+        var entry = AccountHistory.switched(id, Switch.of(seen, next, change));
+        var one = Item.values().with(":one", 1);
+        return isWritten(Stream.of(
+                        TransactWriteItem.builder().put(assigned).build(),
+                        TransactWriteItem.builder().put(history.put(entry)).build(),
+                        judgedAgain(id, "SET risk_version = risk_version + :one", one)))
+                || accounts.get(entry.pk(), entry.sk()).filter(entry::equals).isPresent();
+    }
+
+    @Override
+    public List<Switch> switches(AccountId id, int limit) {
+        return history.switches(id, limit);
+    }
+
+    @Override
+    public List<AccountId> followers(String strategyId, int limit) {
+        var followers = new ArrayList<AccountId>();
+        @Nullable String cursor = null;
+        do {
+            var page = active(cursor, PAGE);
+            followers.addAll(following(page.ids(), strategyId));
+            cursor = page.next();
+        } while (cursor != null && followers.size() < limit);
+        return followers.stream().limit(limit).toList();
+    }
+
+    private List<AccountId> following(List<AccountId> ids, String strategyId) {
+        var followed = accounts
+                .getAll(ids.stream()
+                        .map(id -> Item.at(LiveItem.pk(id), ASSIGNED))
+                        .toList())
+                .stream()
+                .filter(item -> item.text("strategy_id").equals(strategyId))
+                .map(Item::pk)
+                .collect(Collectors.toSet());
+        return ids.stream().filter(id -> followed.contains(LiveItem.pk(id))).toList();
     }
 
     /** The settings and the change are written together, so that no choice stands without its reason. */
     @Override
     public void choose(AccountId id, ModelChange change) {
-        var sk = SWITCHES + SortableTime.of(change.at()) + "#" + Dynamo.token();
-        try {
-            accounts.transact(TransactWriteItemsRequest.builder()
-                    .clientRequestToken(Dynamo.token())
-                    .transactItems(
-                            TransactWriteItem.builder()
-                                    .update(chosen(id, change.model()))
-                                    .build(),
-                            put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change)))
-                    .build());
-        } catch (Refused unknown) {
-            throw new IllegalArgumentException("no such account: " + id, unknown);
-        }
+        var sk = MODEL_CHANGES + SortableTime.of(change.at()) + "#" + Dynamo.token();
+        var chosen =
+                TransactWriteItem.builder().update(chosen(id, change.model())).build();
+        var entry = history.put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change));
+        if (!isWritten(Stream.of(chosen, TransactWriteItem.builder().put(entry).build())))
+            throw new IllegalArgumentException("no such account: " + id);
     }
 
     private Update chosen(AccountId id, @Nullable String model) {
@@ -209,6 +267,6 @@ public final class DynamoAccounts implements Accounts {
 
     @Override
     public List<ModelChange> modelChanges(AccountId id, int limit) {
-        return ModelItems.changes(accounts, LiveItem.pk(id), SWITCHES, limit);
+        return ModelItems.changes(accounts, LiveItem.pk(id), MODEL_CHANGES, limit);
     }
 }

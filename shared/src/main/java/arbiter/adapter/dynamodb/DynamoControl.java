@@ -1,12 +1,18 @@
 package arbiter.adapter.dynamodb;
 
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
+import arbiter.adapter.dynamodb.Dynamo.Refused;
 import arbiter.engine.Control;
+import arbiter.strategy.Change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * The engine's trading state, an item of the table {@code runtime}. Active until it is first set.
@@ -20,6 +26,7 @@ public final class DynamoControl implements Control {
 
     private static final String PK = "engine#control";
     private static final String SK = "-";
+    private static final String CHANGES = "trading#";
 
     private final Dynamo runtime;
     private final Clock clock;
@@ -49,11 +56,41 @@ public final class DynamoControl implements Control {
     }
 
     @Override
-    public void set(TradingState state) {
-        var item = Item.at(PK, SK).with("trading_state", LiveItem.word(state));
-        runtime.write(() ->
-                runtime.client().putItem(put -> put.tableName(runtime.table()).item(item.attributes())));
+    public void set(TradingState state, Change change) {
+        var entry = AccountHistory.changed(
+                        Item.at(PK, CHANGES + SortableTime.of(change.at()) + "#" + Dynamo.token()), change)
+                .with("trading_state", LiveItem.word(state));
+        var now = Item.at(PK, SK).with("trading_state", LiveItem.word(state));
+        try {
+            runtime.transact(TransactWriteItemsRequest.builder()
+                    .clientRequestToken(Dynamo.token())
+                    .transactItems(put(now), put(entry))
+                    .build());
+        } catch (Refused unconditional) {
+            throw new IllegalStateException(unconditional);
+        }
         newest = null;
+    }
+
+    private TransactWriteItem put(Item item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(runtime.table()).item(item.attributes()))
+                .build();
+    }
+
+    @Override
+    public List<TradingChange> changes(int limit) {
+        var values = Item.values().with(":pk", PK).with(":changes", CHANGES);
+        return runtime
+                .query(
+                        query -> query.keyConditionExpression("pk = :pk AND begins_with(sk, :changes)")
+                                .expressionAttributeValues(values.attributes())
+                                .scanIndexForward(false)
+                                .consistentRead(true),
+                        limit)
+                .stream()
+                .map(item -> new TradingChange(LiveItem.tradingState(item), AccountHistory.change(item)))
+                .toList();
     }
 
     private record Reading(TradingState state, Instant at) {

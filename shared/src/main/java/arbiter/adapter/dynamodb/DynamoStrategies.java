@@ -1,10 +1,12 @@
 package arbiter.adapter.dynamodb;
 
-import arbiter.adapter.dynamodb.Dynamo.Refused;
 import arbiter.json.Sha256;
-import arbiter.strategy.Strategies;
+import arbiter.strategy.Change;
 import arbiter.strategy.Strategy;
+import arbiter.strategy.StrategyId;
 import arbiter.strategy.StrategyJson;
+import arbiter.strategy.StrategyStore;
+import arbiter.strategy.StrategyType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,37 +15,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** The strategies in the table {@code strategies}, every version an item; what was read is trusted for ten seconds. */
-public final class DynamoStrategies implements Strategies {
+/**
+ * The strategies in the table {@code strategies}, every version an item; what was read is trusted for ten seconds, but for one
+ * that was not there.
+ */
+public final class DynamoStrategies implements StrategyStore {
 
     static final Duration TRUSTED = Duration.ofSeconds(10);
 
-    private static final String ALL = "S#all";
-    private static final String HEAD = "head";
-    private static final String VERSION = "version";
-    private static final String SEED_HASH = "seed_hash";
-
-    private final Dynamo strategies;
+    private final StrategyVersions versions;
     private final Clock clock;
     private volatile @Nullable Reading newest;
 
     public DynamoStrategies(DynamoDbClient client, String strategiesTable, Clock clock) {
-        this.strategies = new Dynamo(client, strategiesTable);
+        this.versions = new StrategyVersions(new Dynamo(client, strategiesTable));
         this.clock = clock;
     }
 
+    /** One that was made since the last reading is found at once. */
     @Override
     public Optional<Strategy> find(String id) {
-        return Optional.ofNullable(current().get(id));
+        var known = Optional.ofNullable(current().get(id));
+        return known.isPresent() ? known : findNow(id);
+    }
+
+    @Override
+    public Optional<Strategy> find(String id, int version) {
+        return StrategyId.isId(id) ? versions.version(id, version) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Strategy> findNow(String id) {
+        return StrategyId.isId(id)
+                ? versions.head(id).flatMap(head -> versions.version(id, head.version()))
+                : Optional.empty();
     }
 
     /** In alphabetical order of the ids. */
@@ -52,110 +60,70 @@ public final class DynamoStrategies implements Strategies {
         return List.copyOf(current().values());
     }
 
+    @Override
+    public List<Version> versions(String id) {
+        return StrategyId.isId(id) ? versions.all(id) : List.of();
+    }
+
     private Map<String, Strategy> current() {
         var now = clock.instant();
         var known = newest;
         if (known != null && known.isTrustedAt(now)) return known.byId;
-        var read = read();
-        newest = new Reading(read, now);
-        return read;
-    }
-
-    private Map<String, Strategy> read() {
-        var values = Item.values().with(":all", ALL);
-        var listed = strategies.query(
-                query -> query.keyConditionExpression("pk = :all")
-                        .expressionAttributeValues(values.attributes())
-                        .consistentRead(true),
-                Integer.MAX_VALUE);
-        var versions = listed.stream()
-                .map(item -> Item.at(pk(item.sk()), versionSk(item.number(VERSION))))
-                .toList();
-        var found = strategies.getAll(versions).stream().collect(Collectors.toMap(Item::pk, Function.identity()));
         var byId = new LinkedHashMap<String, Strategy>();
-        for (var item : listed)
-            byId.put(item.sk(), Document.read(Item.in(found, pk(item.sk())).bytes(Item.DOC), Strategy.class));
-        return Collections.unmodifiableMap(byId);
+        for (var strategy : versions.newest()) byId.put(strategy.id(), strategy);
+        newest = new Reading(Collections.unmodifiableMap(byId), now);
+        return byId;
     }
 
-    /**
-     * Puts strategies that come from files: each is version 1 where there is none of its id, and a new version where its file
-     * is another than the one put before. What was changed in the table since stays while the file stays.
-     */
+    @Override
+    public Optional<Strategy> create(Strategy strategy, Change change) {
+        return put(strategy.in(1), null, change);
+    }
+
+    @Override
+    public Optional<Strategy> revise(Strategy next, int seen, Change change) {
+        if (seen < 1) return Optional.empty();
+        return put(next.in(seen + 1), null, change);
+    }
+
+    private Optional<Strategy> put(Strategy strategy, @Nullable String seedHash, Change change) {
+        var stored = versions.put(strategy, seedHash, change);
+        newest = null;
+        return stored;
+    }
+
+    /** Puts the strategies of files, as of now. */
     public void seed(List<Strategy> fromFiles) {
-        fromFiles.forEach(this::seed);
+        seed(fromFiles, new Change("deployment", clock.instant(), "seeded from its file"));
+    }
+
+    @Override
+    public void seed(List<Strategy> fromFiles, Change change) {
+        fromFiles.forEach(strategy -> seed(strategy, change));
         newest = null;
     }
 
     /** Lost to another who seeds at the same time, it looks again and finds nothing left to do. */
-    private void seed(Strategy strategy) {
+    private void seed(Strategy strategy, Change change) {
         var hash = hash(strategy);
         while (true) {
-            var head = strategies.get(pk(strategy.id()), HEAD);
-            if (head.isPresent() && hash.equals(head.get().textIfKnown(SEED_HASH))) return;
-            var version = head.map(item -> item.number(VERSION)).orElse(0L);
-            if (isPut(strategy, version, hash)) return;
+            var head = versions.head(strategy.id()).orElse(null);
+            if (head != null && hash.equals(head.seedHash())) return;
+            var next = head == null ? strategy.in(1) : after(head, strategy);
+            if (put(next, hash, change).isPresent()) return;
         }
     }
 
-    private boolean isPut(Strategy strategy, long newestVersion, String hash) {
-        var version = newestVersion + 1;
-        var pk = pk(strategy.id());
-        var head = Item.at(pk, HEAD).with(VERSION, version).with(SEED_HASH, hash);
-        var whole = Item.at(pk, versionSk(version)).with(Item.DOC, Document.of(in(strategy, Math.toIntExact(version))));
-        var listed = Item.at(ALL, strategy.id()).with(VERSION, version);
-        var unchanged = newestVersion == 0 ? "attribute_not_exists(pk)" : "version = :seen";
-        var seen = newestVersion == 0 ? Item.values() : Item.values().with(":seen", newestVersion);
-        try {
-            strategies.transact(TransactWriteItemsRequest.builder()
-                    .clientRequestToken(Dynamo.token())
-                    .transactItems(Stream.of(
-                                    put(head)
-                                            .conditionExpression(unchanged)
-                                            .expressionAttributeValues(
-                                                    seen.attributes().isEmpty() ? null : seen.attributes()),
-                                    put(whole).conditionExpression("attribute_not_exists(pk)"),
-                                    put(listed))
-                            .map(put ->
-                                    TransactWriteItem.builder().put(put.build()).build())
-                            .toList())
-                    .build());
-            return true;
-        } catch (Refused another) {
-            return false;
-        }
-    }
-
-    private Put.Builder put(Item item) {
-        return Put.builder().tableName(strategies.table()).item(item.attributes());
+    private Strategy after(StrategyVersions.Head head, Strategy strategy) {
+        var before = versions.version(strategy.id(), head.version()).orElseThrow();
+        if (before.type() == StrategyType.CUSTOM && head.seedHash() == null)
+            throw new IllegalStateException("a custom strategy has the id of a file: " + strategy.id());
+        return strategy.active(strategy.active() && before.active()).in(head.version() + 1);
     }
 
     /** Of everything but the version, which the table counts. */
     private static String hash(Strategy strategy) {
-        return Sha256.of(StrategyJson.write(in(strategy, 0)));
-    }
-
-    private static Strategy in(Strategy s, int version) {
-        return new Strategy(
-                s.id(),
-                s.name(),
-                s.type(),
-                s.active(),
-                version,
-                s.promptTemplate(),
-                s.timeframes(),
-                s.stop(),
-                s.orderPreference(),
-                s.sizing(),
-                s.limits());
-    }
-
-    private static String pk(String id) {
-        return "S#" + id;
-    }
-
-    private static String versionSk(long version) {
-        return "v#" + version;
+        return Sha256.of(StrategyJson.write(strategy.in(0)));
     }
 
     private record Reading(Map<String, Strategy> byId, Instant at) {

@@ -1,6 +1,7 @@
 package arbiter.adapter.dynamodb;
 
 import arbiter.account.AccountId;
+import arbiter.account.EquitySeen;
 import arbiter.account.Live;
 import arbiter.account.PendingEntry;
 import arbiter.account.TradingState;
@@ -13,6 +14,7 @@ import java.util.Locale;
 final class LiveItem {
 
     static final String SK = "live";
+    static final String SEEN = "equity_seen";
 
     private LiveItem() {}
 
@@ -33,6 +35,7 @@ final class LiveItem {
                 .withIfKnown(
                         "budget_day", live.day() == null ? null : live.day().toString())
                 .with("committed", live.committed().value());
+        if (live.seen() != null) item = item.with(SEEN, Document.of(live.seen()));
         return live.pending().isEmpty() ? item : item.with("pending", pending(live));
     }
 
@@ -51,7 +54,8 @@ final class LiveItem {
                 item.number("chain_sequence"),
                 item.textIfKnown("chain_hash"),
                 day == null ? null : LocalDate.parse(day),
-                new arbiter.market.Money(item.decimal("committed")));
+                new arbiter.market.Money(item.decimal("committed")),
+                item.has(SEEN) ? Document.read(item.bytes(SEEN), EquitySeen.class) : null);
     }
 
     static TradingState tradingState(Item item) {

@@ -153,6 +153,10 @@ final class Records {
             set += ", committed = committed + :settled";
             condition += " AND budget_day = :day";
         }
+        if (next.seen() != null) {
+            values = values.with(":seen", Document.of(next.seen()));
+            set += ", " + LiveItem.SEEN + " = :seen";
+        }
         if (!next.pending().isEmpty()) values = values.with(":pending", LiveItem.pending(next));
         return TransactWriteItem.builder()
                 .update(Update.builder()

@@ -1,8 +1,12 @@
 package arbiter.model.baseline;
 
 import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.strategy.EntrySize;
+import arbiter.strategy.EntryToSize;
 import arbiter.strategy.RiskLimits;
-import arbiter.strategy.Sizing;
+import arbiter.strategy.StopPolicy;
+import arbiter.strategy.TrackRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Sizes an entry: what the strategy's method gives (spec 4), cut to what every limit of the account leaves (spec 3).
+ * Sizes an entry: what the strategy's method gives ({@link EntrySize}), cut to what every limit of the account leaves.
  *
  * <p>It stays 1 % under each, so that neither rounding nor a small drift of price trips a rule. Each bound below is the
  * largest notional that its rule allows, solved for the new part.
@@ -21,9 +25,9 @@ final class Sizer {
     static final BigDecimal WITHIN = new BigDecimal("0.99");
 
     private static final MathContext EXACT = MathContext.DECIMAL64;
-    private static final BigDecimal MOST_ASSET_PERCENT = BigDecimal.valueOf(80);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal UNLIMITED = new BigDecimal("1E+30");
+    private static final Price ONE = new Price(BigDecimal.ONE);
     private static final int CENTS = 2;
 
     private final AccountView account;
@@ -40,40 +44,43 @@ final class Sizer {
 
     /** The wanted allocation in USD before limits. */
     Money wanted(Ticket ticket) {
-        var allocation = switch (account.plan().sizing()) {
-            case Sizing.Fixed fixed -> fixed(fixed);
-            case Sizing.Percentage percentage -> percent(percentage.percent());
-            case Sizing.Kelly kelly -> percent(kelly.percentUntilKnown());
-            case Sizing.VolatilityAdjusted _ -> volatilityAdjusted(ticket);
-        };
-        return cents(allocation.multiply(ticket.share()).multiply(WITHIN));
+        var given = EntrySize.given(account.plan().sizing(), limits, entry(ticket, account.equity()), TrackRecord.NONE);
+        return cents(given.value().multiply(ticket.share()).multiply(WITHIN));
+    }
+
+    /** Distances are fractions of price in a ticket: the price is 1. */
+    private EntryToSize entry(Ticket ticket, Money measure) {
+        return new EntryToSize(
+                measure,
+                ONE,
+                ticket.leverage(),
+                ticket.atrShare(),
+                ticket.stopless() ? null : ticket.lossShare(),
+                fee.movePointRight(4));
     }
 
     /** The allocation in USD, whole cents, rounded down; zero when a limit leaves nothing. */
     Money allocation(Ticket ticket, Ledger ledger) {
-        var bound = Stream.of(byRisk(ticket, ledger), byMargin(ticket, ledger), byExposure(ticket, ledger))
+        var bound = Stream.of(byRisk(ticket, ledger), byExposure(ticket, ledger))
                 .flatMap(List::stream)
                 .reduce(UNLIMITED, BigDecimal::min);
         var leverage = BigDecimal.valueOf(ticket.leverage());
-        return wanted(ticket).min(cents(bound.divide(leverage, EXACT))).max(Money.ZERO);
+        return wanted(ticket)
+                .min(cents(bound.divide(leverage, EXACT)))
+                .min(cents(most(ticket, ledger).value()))
+                .max(Money.ZERO);
     }
 
-    private BigDecimal fixed(Sizing.Fixed fixed) {
-        var usd = fixed.usd();
-        var percent = fixed.percent();
-        return usd != null ? usd.value() : percent(percent == null ? BigDecimal.ZERO : percent);
+    /** R01, R04, K01 and, without a stop, the largest entry. */
+    private Money most(Ticket ticket, Ledger ledger) {
+        var before = ticket.before();
+        var free = account.available().times(WITHIN).minus(ledger.committed());
+        var standing = new EntrySize.Standing(before.notional(), Money.ZERO, before.margin(), free);
+        var stop = ticket.stopless() ? StopPolicy.OPTIONAL : StopPolicy.REQUIRED;
+        return EntrySize.most(limits, stop, entry(ticket, account.equity().times(WITHIN)), standing);
     }
 
-    private BigDecimal volatilityAdjusted(Ticket ticket) {
-        var usual = limits.defaultStopPercent();
-        var move = ticket.atrShare().multiply(BigDecimal.TWO);
-        if (!ticket.stopless()) move = move.max(ticket.lossShare());
-        if (usual != null) move = move.max(usual.movePointLeft(2));
-        var notional = percent(limits.maxRiskPerTradePercent()).divide(move.add(fee.multiply(BigDecimal.TWO)), EXACT);
-        return notional.divide(BigDecimal.valueOf(ticket.leverage()), EXACT);
-    }
-
-    /** R01, R02 and R05: loss at the stop of the whole position, taker fee on the new part and on the exit. */
+    /** R02 and R05: loss at the stop of the whole position, taker fee on the new part and on the exit. */
     private List<BigDecimal> byRisk(Ticket ticket, Ledger ledger) {
         var before = ticket.before();
         var whole = before.notional().value().multiply(ticket.lossShare().add(fee));
@@ -86,28 +93,14 @@ final class Sizer {
         var ofSide = within(limits.maxCorrelatedRiskPercent())
                 .subtract(ledger.loss(ticket.side()).value())
                 .add(replaced);
-        var ofTrade = ticket.stopless() ? UNLIMITED : within(limits.maxRiskPerTradePercent());
-        return Stream.of(ofTrade, ofDay, ofSide)
+        return Stream.of(ofDay, ofSide)
                 .map(room -> room.subtract(whole).divide(part, EXACT))
                 .toList();
     }
 
-    /** R04, K01, K02 and, without a stop, the largest entry. */
-    private List<BigDecimal> byMargin(Ticket ticket, Ledger ledger) {
-        var leverage = BigDecimal.valueOf(ticket.leverage());
-        var free = account.available().value().multiply(WITHIN);
-        var ofAsset = within(limits.maxAssetPercent().min(MOST_ASSET_PERCENT))
-                .subtract(ticket.before().margin().value());
-        var ofAll = free.subtract(ledger.committed().value()).divide(BigDecimal.ONE.add(fee.multiply(leverage)), EXACT);
-        var most = limits.maxEntryPercent();
-        var ofEntry = ticket.stopless() ? within(most == null ? BigDecimal.ZERO : most) : UNLIMITED;
-        return Stream.of(ofAsset, ofAll, free.multiply(HALF), ofEntry)
-                .map(leverage::multiply)
-                .toList();
-    }
-
-    /** K03, K05, R13 and R14. */
+    /** K02, K03, K05, R13 and R14. */
     private List<BigDecimal> byExposure(Ticket ticket, Ledger ledger) {
+        var ofEntry = account.available().value().multiply(WITHIN).multiply(HALF);
         var before = ticket.before().notional().value();
         var leverage = Math.min(limits.maxLeverage(), account.maxLeverage());
         var ofPosition = account.maxPositionSize().value().multiply(WITHIN).subtract(before);
@@ -118,7 +111,8 @@ final class Sizer {
                 .multiply(account.day().openEquity().value())
                 .multiply(WITHIN)
                 .subtract(ledger.turnover().value());
-        return List.of(ofPosition, ofGross, ofTurnover, byGap(ticket, ledger));
+        var notional = ofEntry.multiply(BigDecimal.valueOf(ticket.leverage()));
+        return List.of(notional, ofPosition, ofGross, ofTurnover, byGap(ticket, ledger));
     }
 
     /** The gap loss is the smaller of notional x gap and margin: the larger of what either alone would allow. */

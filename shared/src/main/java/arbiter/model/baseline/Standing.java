@@ -4,6 +4,7 @@ import arbiter.account.OpenOrder;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Side;
+import arbiter.strategy.EntrySize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record Standing(Money notional, Money margin, Money loss) {
     static final Standing NOTHING = new Standing(Money.ZERO, Money.ZERO, Money.ZERO);
 
     /** What R02 assumes that a position without a stop may lose, as a fraction of notional. */
-    static final BigDecimal LOSS_WITHOUT_STOP = new BigDecimal("0.2");
+    static final BigDecimal LOSS_WITHOUT_STOP = EntrySize.LOSS_WITHOUT_STOP;
 
     private static final int DECIMALS = 8;
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import arbiter.account.TradingState;
 import arbiter.engine.Control;
 import arbiter.engine.ControlContract;
+import arbiter.engine.Some;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -26,7 +27,7 @@ class DynamoControlTest extends ControlContract {
     void trusts_a_reading_for_less_than_two_seconds() {
         var reader = control();
         assertThat(reader.state()).isEqualTo(TradingState.ACTIVE);
-        control().set(TradingState.HALTED);
+        control().set(TradingState.HALTED, Some.CHANGE);
 
         clock.pass(Duration.ofSeconds(2).minusNanos(1));
         assertThat(reader.state()).isEqualTo(TradingState.ACTIVE);
@@ -40,7 +41,7 @@ class DynamoControlTest extends ControlContract {
         var other = control();
         reader.state();
         other.state();
-        control().set(TradingState.REDUCING);
+        control().set(TradingState.REDUCING, Some.CHANGE);
 
         assertThat(reader.stateNow()).isEqualTo(TradingState.REDUCING);
         assertThat(reader.state()).isEqualTo(TradingState.REDUCING);
@@ -50,7 +51,7 @@ class DynamoControlTest extends ControlContract {
 
     @Test
     void survives_a_restart() {
-        control().set(TradingState.HALTED);
+        control().set(TradingState.HALTED, Some.CHANGE);
 
         assertThat(control().state()).isEqualTo(TradingState.HALTED);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.account.AccountId;
 import arbiter.account.Live;
+import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Status;
 import arbiter.engine.Claim;
@@ -14,6 +15,7 @@ import arbiter.engine.Some;
 import arbiter.engine.Work;
 import arbiter.market.Money;
 import arbiter.model.routing.Route;
+import arbiter.strategy.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,7 @@ class DynamoLostAnswerTest {
     private static final String ACCOUNTS = LocalDynamo.accounts();
     private static final Instant LEASE = NOON.plusSeconds(55);
     private static final Route ROUTE = new Route("m", List.of(), null);
+    private static final Change SWITCHED = new Change("trader", NOON.plusSeconds(60), "the trend is over");
     private static final Reservation FREE = new Reservation(LocalDate.parse("2025-10-10"), Money.ZERO, Money.of("10"));
 
     private final AccountId account = new AccountId(UUID.randomUUID().toString());
@@ -146,6 +149,45 @@ class DynamoLostAnswerTest {
 
         assertThat(new DynamoAccounts(repeated.client(), ACCOUNTS).register(fresh))
                 .isTrue();
+    }
+
+    @Test
+    void a_switch_that_is_sent_twice_is_told_as_made_and_made_once() {
+        var seen = accounts.find(account).orElseThrow().assignment();
+        var next = seen.next("dca", SWITCHED.at());
+        var before = live();
+
+        assertThat(new DynamoAccounts(repeated.client(), ACCOUNTS).assign(account, seen, next, SWITCHED))
+                .isTrue();
+
+        assertThat(live().riskVersion()).isEqualTo(before.riskVersion() + 1);
+        assertThat(accounts.switches(account, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_switch_whose_answer_never_came_is_found_made_when_it_is_repeated() {
+        var seen = accounts.find(account).orElseThrow().assignment();
+        var next = seen.next("dca", SWITCHED.at());
+        var before = live();
+        var unlucky = new DynamoAccounts(LocalDynamo.client(lost), ACCOUNTS);
+        lost.loseNext();
+
+        assertThatThrownBy(() -> unlucky.assign(account, seen, next, SWITCHED)).isInstanceOf(SdkClientException.class);
+        assertThat(unlucky.assign(account, seen, next, SWITCHED)).isTrue();
+
+        assertThat(accounts.find(account).orElseThrow().assignment()).isEqualTo(next);
+        assertThat(live().riskVersion()).isEqualTo(before.riskVersion() + 1);
+        assertThat(accounts.switches(account, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_halt_that_is_sent_twice_is_made_once() {
+        var before = live();
+
+        new DynamoAccounts(repeated.client(), ACCOUNTS).trade(account, TradingState.HALTED, Some.CHANGE);
+
+        assertThat(live()).isEqualTo(before.in(TradingState.HALTED));
+        assertThat(accounts.tradingChanges(account, 9)).hasSize(1);
     }
 
     private Work claim() {

@@ -2,16 +2,19 @@ package arbiter.adapter.dynamodb;
 
 import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.Race;
-import arbiter.strategy.StrategiesContract;
+import arbiter.engine.Some;
 import arbiter.strategy.Strategy;
 import arbiter.strategy.StrategyCatalogue;
+import arbiter.strategy.StrategyStoreContract;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-class DynamoStrategiesTest extends StrategiesContract {
+class DynamoStrategiesTest extends StrategyStoreContract {
 
     private static final Strategy SWING =
             StrategyCatalogue.predefined().find("swing").orElseThrow();
@@ -20,28 +23,12 @@ class DynamoStrategiesTest extends StrategiesContract {
     private final AdjustableClock clock = new AdjustableClock(NOON);
 
     @Override
-    protected DynamoStrategies strategies() {
-        var strategies = new DynamoStrategies(LocalDynamo.client(), table, clock);
-        strategies.seed(StrategyCatalogue.predefined().all());
-        return strategies;
-    }
-
-    private DynamoStrategies reader() {
+    protected DynamoStrategies store() {
         return new DynamoStrategies(LocalDynamo.client(), table, clock);
     }
 
-    @Test
-    void counts_the_versions_itself_and_makes_one_only_of_a_changed_file() {
-        reader().seed(List.of(named("a", 9)));
-        reader().seed(List.of(named("a", 3)));
-        assertThat(reader().find("swing")).contains(named("a", 1));
-
-        reader().seed(List.of(named("b", 1)));
-
-        assertThat(reader().find("swing")).contains(named("b", 2));
-        assertThat(reader().all()).hasSize(1);
-        assertThat(new Dynamo(LocalDynamo.client(), table).get("S#swing", "v#1"))
-                .isPresent();
+    private DynamoStrategies reader() {
+        return store();
     }
 
     @Test
@@ -60,7 +47,8 @@ class DynamoStrategiesTest extends StrategiesContract {
 
     @Test
     void trusts_what_it_read_for_less_than_ten_seconds() {
-        var reader = strategies();
+        reader().seed(StrategyCatalogue.predefined().all());
+        var reader = reader();
         assertThat(reader.find("swing")).contains(SWING);
         reader().seed(List.of(named("b", 1)));
 
@@ -68,6 +56,41 @@ class DynamoStrategiesTest extends StrategiesContract {
         assertThat(reader.find("swing")).contains(SWING);
         clock.pass(Duration.ofNanos(1));
         assertThat(reader.find("swing")).contains(named("b", 2));
+    }
+
+    @Test
+    void what_holds_for_long_is_read_as_it_is_now() {
+        reader().seed(StrategyCatalogue.predefined().all());
+        var reader = reader();
+        assertThat(reader.find("swing")).contains(SWING);
+        reader().revise(SWING.active(false), 1, Some.CHANGE);
+
+        assertThat(reader.find("swing")).contains(SWING);
+        assertThat(reader.findNow("swing")).contains(SWING.active(false).in(2));
+    }
+
+    @Test
+    void a_strategy_and_an_edit_that_are_sent_twice_are_told_as_made() {
+        var repeating = new DynamoStrategies(new RepeatedCalls().client(), table, clock);
+
+        assertThat(repeating.create(SWING, Some.CHANGE)).contains(SWING);
+        assertThat(repeating.revise(SWING.active(false), 1, Some.CHANGE)).isPresent();
+
+        assertThat(reader().versions("swing")).hasSize(2);
+    }
+
+    @Test
+    void a_strategy_whose_answer_never_came_stands_whole_and_is_its_makers() {
+        var lost = new LostAnswers();
+        var unlucky = new DynamoStrategies(LocalDynamo.client(lost), table, clock);
+        lost.loseNext();
+
+        assertThatThrownBy(() -> unlucky.create(SWING, Some.CHANGE)).isInstanceOf(SdkClientException.class);
+
+        assertThat(reader().find("swing")).contains(SWING);
+        assertThat(reader().all()).containsExactly(SWING);
+        assertThat(unlucky.create(SWING, Some.CHANGE)).contains(SWING);
+        assertThat(reader().versions("swing")).hasSize(1);
     }
 
     private static Strategy named(String name, int version) {

@@ -114,7 +114,7 @@ class UnitsTest {
                 NOON,
                 NOON.plusSeconds(300));
         var record = ((Made) desk.decide(request, NOON.plusSeconds(50))).record();
-        var outbox = new Outbox(accounts, control, ledger, new MemoryPublisher(), clock);
+        var outbox = new Outbox(accounts, control, ledger, new MemoryPublisher(), clock, () -> 0);
         assertThat(outbox.publish(List.of(record))).isEmpty();
         return record;
     }

@@ -11,8 +11,10 @@ import arbiter.json.Json.UnreadableJson;
 import arbiter.market.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 class BusPublisherTest {
 
     private final AwsStub aws = new AwsStub();
-    private final BusPublisher publisher = new BusPublisher(aws.client(EventBridgeClient.builder()), "decisions");
+    private final AtomicLong nanos = new AtomicLong();
+    private final BusPublisher publisher =
+            new BusPublisher(aws.client(EventBridgeClient.builder()), "decisions", Duration.ofMinutes(1), nanos::get);
     private final Scene scene = new Scene("conservative");
 
     @AfterEach
@@ -116,6 +120,23 @@ class BusPublisherTest {
 
         assertThat(publisher.publish(records))
                 .containsExactlyInAnyOrderElementsOf(records.subList(0, 10).stream()
+                        .map(DecisionRecord::decisionId)
+                        .toList());
+    }
+
+    @Test
+    void sends_nothing_more_once_its_time_is_up() {
+        aws.answering(call -> {
+            nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+            return takesAll(call);
+        });
+        var records = IntStream.range(0, 32).mapToObj(this::record).toList();
+
+        var refused = publisher.publish(records);
+
+        assertThat(aws.asked()).hasSize(2);
+        assertThat(refused)
+                .containsExactlyInAnyOrderElementsOf(records.subList(20, 32).stream()
                         .map(DecisionRecord::decisionId)
                         .toList());
     }

@@ -6,10 +6,15 @@ import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.ModelChange;
+import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Work;
 import arbiter.market.Money;
+import arbiter.strategy.Assignment;
+import arbiter.strategy.Change;
+import arbiter.strategy.Switch;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryAccounts implements Accounts {
 
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
-    private final Map<AccountId, List<ModelChange>> changes = new HashMap<>();
+    private final Map<AccountId, List<ModelChange>> modelChanges = new HashMap<>();
+    private final Map<AccountId, List<Switch>> switches = new HashMap<>();
+    private final Map<AccountId, List<TradingChange>> tradingChanges = new HashMap<>();
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
@@ -40,7 +47,9 @@ public final class MemoryAccounts implements Accounts {
 
     @Override
     public synchronized boolean register(Account account) {
-        return accounts.putIfAbsent(account.id(), account) == null;
+        if (accounts.putIfAbsent(account.id(), account) != null) return false;
+        switches(account.id()).addFirst(Switch.first(account.assignment()));
+        return true;
     }
 
     @Override
@@ -52,10 +61,52 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized void trade(AccountId id, TradingState state) {
+    public synchronized void trade(AccountId id, TradingState state, Change change) {
         var known = accounts.get(id);
         if (known == null) throw new IllegalArgumentException("no such account: " + id);
         accounts.put(id, known.with(known.live().in(state)));
+        tradingChanges.computeIfAbsent(id, _ -> new ArrayList<>()).addFirst(new TradingChange(state, change));
+    }
+
+    /** The same, for tests that do not ask why. */
+    public void trade(AccountId id, TradingState state) {
+        trade(id, state, new Change("a test", Instant.EPOCH, "no reason"));
+    }
+
+    @Override
+    public synchronized List<TradingChange> tradingChanges(AccountId id, int limit) {
+        return tradingChanges.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized boolean assign(AccountId id, Assignment seen, Assignment next, Change change) {
+        var known = accounts.get(id);
+        var entry = Switch.of(seen, next, change);
+        if (switches.getOrDefault(id, List.of()).contains(entry)) return true;
+        if (known == null
+                || !known.strategyId().equals(seen.strategyId())
+                || !known.assignment().since().equals(seen.since())) return false;
+        accounts.put(id, known.with(known.live().in(known.tradingState())).with(next));
+        switches(id).addFirst(entry);
+        return true;
+    }
+
+    private List<Switch> switches(AccountId id) {
+        return switches.computeIfAbsent(id, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public synchronized List<Switch> switches(AccountId id, int limit) {
+        return switches.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<AccountId> followers(String strategyId, int limit) {
+        return accounts.values().stream()
+                .filter(account -> account.strategyId().equals(strategyId))
+                .map(Account::id)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -63,12 +114,12 @@ public final class MemoryAccounts implements Accounts {
         var known = accounts.get(id);
         if (known == null) throw new IllegalArgumentException("no such account: " + id);
         accounts.put(id, known.with(known.modelTerms().choosing(change.model())));
-        changes.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
+        modelChanges.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
     }
 
     @Override
     public synchronized List<ModelChange> modelChanges(AccountId id, int limit) {
-        return changes.getOrDefault(id, List.of()).stream()
+        return modelChanges.getOrDefault(id, List.of()).stream()
                 .sorted(Comparator.comparing(ModelChange::at).reversed())
                 .limit(limit)
                 .toList();
@@ -110,7 +161,8 @@ public final class MemoryAccounts implements Accounts {
                 live.chainSequence(),
                 live.chainHash(),
                 day,
-                committed);
+                committed,
+                live.seen());
     }
 
     /** Replaces an account as a whole. */

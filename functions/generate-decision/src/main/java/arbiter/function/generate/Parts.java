@@ -150,7 +150,8 @@ final class Parts {
                 stores.control(),
                 ledger(),
                 new BusPublisher(bus, environment.text("BUS_NAME")),
-                clock());
+                clock(),
+                System::nanoTime);
     }
 
     private MarketData market() {

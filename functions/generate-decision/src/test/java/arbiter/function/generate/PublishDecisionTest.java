@@ -151,7 +151,7 @@ class PublishDecisionTest {
     private List<String> publish(Publisher publisher, DynamodbStreamRecord... changes) {
         var event = new DynamodbEvent();
         event.setRecords(List.of(changes));
-        var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock);
+        var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock, () -> 0);
         return new PublishDecision(outbox, experiments)
                 .handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
                         .map(BatchItemFailure::getItemIdentifier)

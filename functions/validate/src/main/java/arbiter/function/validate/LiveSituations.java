@@ -53,16 +53,17 @@ final class LiveSituations {
     Situation of(AccountId id, List<Symbol> symbols) throws Refusal {
         var account =
                 accounts.find(id).orElseThrow(() -> new Refusal(HttpProblem.notFound("there is no account " + id)));
+        var now = clock.instant();
         var strategy = strategies
                 .find(account.strategyId())
                 .orElseThrow(() ->
                         new Refusal(HttpProblem.unprocessable("account %s follows the strategy %s, which does not exist"
                                 .formatted(id, account.strategyId()))));
-        var now = clock.instant();
         var snapshot = market.read(account, strategy, symbols, now);
         // Nobody is asked and nothing is kept: the names are only there because a request has some.
         var request = new Request(DecisionId.ofKey(id, "validate"), id, null, symbols, "none", "none", now, now);
         return Gatherer.gather(request, account, strategy, snapshot, control.state())
-                .situation();
+                .situation()
+                .under(Gatherer.mandate(account, strategies, now, true));
     }
 }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /api/v1/decisions/validate}: judges {@code {decision, context}} in the given situation, or {@code {decision,
- * account_id, symbols?}} in the one the account is in now. Stores nothing.
+ * account_id, symbols?, assumed_prices?, valid_until?}} in the one the account is in now. Stores nothing.
  */
 public final class Validate implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -101,11 +101,12 @@ public final class Validate implements RequestHandler<APIGatewayV2HTTPEvent, API
                 .noneMatch(problem -> problem.pointer().isEmpty()))
             fields.complain("", "must hold either context or account_id");
         var symbols = Asked.symbols(fields, live.assets());
+        var earlier = Earlier.read(fields);
         fields.refuseOthers();
         if (!fields.problems().isEmpty()) throw bad(fields.problems());
         caller.mustHave("read");
         caller.mustOwn(account);
-        return live.of(account, symbols);
+        return earlier.in(live.of(account, symbols));
     }
 
     private static Refusal bad(List<JsonProblem> problems) {

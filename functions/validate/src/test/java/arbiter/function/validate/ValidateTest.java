@@ -1,17 +1,21 @@
 package arbiter.function.validate;
 
+import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import arbiter.account.AccountState;
+import arbiter.account.DayFigures;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Scene;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
+import arbiter.strategy.Assignment;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
@@ -24,6 +28,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +117,34 @@ class ValidateTest {
     }
 
     @Test
+    void the_live_situation_is_held_to_the_entries_of_a_strategy_followed_earlier_that_day() {
+        var body = "{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"]}".formatted(BUY);
+        enteredToday(6, Set.of());
+        assertThat(json(post(body)).get("findings").findValuesAsText("code")).doesNotContain("R13");
+
+        enteredToday(6, Set.of("dca"));
+
+        assertThat(json(post(body)).get("findings").findValuesAsText("code")).contains("R13");
+    }
+
+    private void enteredToday(int entries, Set<String> earlier) {
+        var like = scene.accounts.find(ACCOUNT).orElseThrow();
+        var before = like.state();
+        var day = before.day();
+        var state = new AccountState(
+                before.asOf(),
+                before.balance(),
+                before.available(),
+                new DayFigures(day.openEquity(), day.netTransfers(), day.peakEquity(), entries, day.turnover()),
+                before.positions(),
+                before.openOrders(),
+                before.lastFillAt(),
+                before.recentTrades());
+        var assignment = new Assignment("conservative", NOON, earlier);
+        scene.accounts.put(like.with(state).with(assignment));
+    }
+
+    @Test
     void the_live_situation_asks_for_every_asset_unless_fewer_are_named() {
         var one = HOLD.replaceFirst(",\\s*\\{\"asset\": \"ETH\"[^}]*\\}", "");
 
@@ -121,6 +154,28 @@ class ValidateTest {
 
         assertThat(all.get("findings").toString()).contains("ETH");
         assertThat(named.get("valid").booleanValue()).isTrue();
+    }
+
+    @Test
+    void an_executor_judges_again_with_the_prices_and_the_time_of_the_record() {
+        var body = "{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"], %s}";
+        var now = "\"assumed_prices\": {\"BTC\": {\"price\": 1, \"low\": 0.9, \"high\": 1.1}}, \"valid_until\": \"%s\"";
+
+        assertThat(codes(post(body.formatted(BUY, now.formatted(NOON)))))
+                .contains("P08")
+                .doesNotContain("T4");
+        assertThat(codes(post(body.formatted(BUY, now.formatted(NOON.minusSeconds(1))))))
+                .contains("P08", "T4");
+        assertThat(codes(post(body.formatted(BUY, "\"assumed_prices\": {}")))).doesNotContain("P08", "T4");
+    }
+
+    private static List<String> codes(APIGatewayV2HTTPResponse response) {
+        assertThat(response.getStatusCode()).as(response.getBody()).isEqualTo(200);
+        return json(response)
+                .get("findings")
+                .valueStream()
+                .map(finding -> finding.get("code").textValue())
+                .toList();
     }
 
     @Test
@@ -161,7 +216,11 @@ class ValidateTest {
                 "{\"decision\": null, \"account_id\": \"account-0001\"}",
                 "{\"decision\": {}, \"context\": 7}",
                 "{\"decision\": {}, \"account_id\": 7}",
-                "{\"decision\": {}, \"account_id\": \"account-0001\", \"symbols\": [\"DOGE\"]}"
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"symbols\": [\"DOGE\"]}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"valid_until\": 7}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"BTC\": 7}}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"B C\": {\"price\": 7}}}",
+                "{\"decision\": {}, \"account_id\": \"account-0001\", \"assumed_prices\": {\"BTC\": {\"price\": 0}}}"
             })
     void refuses_a_request_that_makes_no_sense(String body) {
         assertThat(post(body).getStatusCode()).isEqualTo(400);

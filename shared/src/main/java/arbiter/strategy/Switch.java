@@ -1,0 +1,28 @@
+package arbiter.strategy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry in the history of what an account followed.
+ *
+ * @param from what it followed before; null for the first
+ */
+public record Switch(String strategyId, @Nullable String from, Change change) {
+
+    /** The entry of an account's first strategy. */
+    public static Switch first(Assignment assignment) {
+        return new Switch(
+                assignment.strategyId(), null, new Change("registration", assignment.since(), "first assignment"));
+    }
+
+    /**
+     * The entry of a switch.
+     *
+     * @throws IllegalArgumentException when the change was made at another time than the assignment begins
+     */
+    public static Switch of(Assignment before, Assignment next, Change change) {
+        if (!change.at().equals(next.since()))
+            throw new IllegalArgumentException("followed since %s, changed at %s".formatted(next.since(), change.at()));
+        return new Switch(next.strategyId(), before.strategyId(), change);
+    }
+}

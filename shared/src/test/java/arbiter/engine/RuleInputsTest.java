@@ -1,0 +1,160 @@
+package arbiter.engine;
+
+import static arbiter.engine.Scene.ACCOUNT;
+import static arbiter.engine.Scene.BTC;
+import static arbiter.engine.Scene.NOON;
+import static arbiter.engine.Scene.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import arbiter.account.AccountState;
+import arbiter.account.DayFigures;
+import arbiter.account.EquitySeen;
+import arbiter.decision.DecisionRecord;
+import arbiter.decision.Finding;
+import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.model.ChatModel;
+import arbiter.rule.AssetFacts;
+import arbiter.rule.Situation;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What the engine gathers is what the rules need, and what it remembers reaches them. */
+class RuleInputsTest {
+
+    private final Scene scene = new Scene("swing");
+
+    private Situation situation() {
+        var account = scene.accounts.find(ACCOUNT).orElseThrow();
+        var strategy = Scene.STRATEGIES.find("swing").orElseThrow();
+        return Gatherer.gather(scene.request("c", BTC), account, strategy, scene.snapshot, scene.control.state())
+                .situation();
+    }
+
+    private AssetFacts facts() {
+        return situation().facts(BTC).orElseThrow();
+    }
+
+    @Test
+    void everything_a_live_situation_must_know_of_a_market_is_gathered_from_its_snapshot() {
+        var strategy = situation().strategy();
+        var facts = facts();
+        var market = Objects.requireNonNull(scene.snapshot.assets().get(BTC));
+
+        assertThat(facts.funding()).isEqualTo(market.funding());
+        assertThat(Objects.requireNonNull(facts.funding()).nextAt()).isAfter(NOON);
+        assertThat(facts.atr()).isPositive();
+        assertThat(facts.terms()).isEqualTo(market.terms());
+        assertThat(facts.terms().spreadBps()).isEqualTo(BigDecimal.TWO);
+        assertThat(facts.returns()).hasSize(96);
+        assertThat(facts.candlesClosedAt()).containsOnlyKeys(strategy.timeframes());
+    }
+
+    @Test
+    void returns_end_with_the_newest_candle_of_the_shortest_timeframe() {
+        var view = Objects.requireNonNull(
+                Objects.requireNonNull(scene.snapshot.assets().get(BTC))
+                        .views()
+                        .get(situation().strategy().shortestTimeframe()));
+        var candles = view.candles();
+        var last = candles.getLast().close().value();
+        var before = candles.get(candles.size() - 2).close().value();
+
+        assertThat(Objects.requireNonNull(facts().returns()).getLast())
+                .isEqualByComparingTo(last.divide(before, MathContext.DECIMAL64)
+                        .subtract(BigDecimal.ONE)
+                        .round(new MathContext(8)));
+        assertThat(facts().candlesClosedAt()).containsEntry(view.timeframe(), view.closedAt());
+    }
+
+    @Test
+    void a_sound_entry_is_approved_in_a_live_situation() {
+        assertThat(codes(decide("c1"))).isEmpty();
+    }
+
+    @Test
+    void what_the_account_was_worth_is_remembered_with_its_record() {
+        decide("c1");
+
+        assertThat(scene.accounts.find(ACCOUNT).orElseThrow().live().seen())
+                .isEqualTo(new EquitySeen(NOON, Money.of("10000"), Money.ZERO));
+    }
+
+    @Test
+    void a_jump_of_equity_stops_one_decision_from_taking_risk() {
+        decide("c1");
+        report("12000.01", "0");
+
+        assertThat(codes(decide("c2"))).containsExactly("T5");
+        assertThat(codes(decide("c3"))).doesNotContain("T5");
+    }
+
+    @Test
+    void a_declared_transfer_is_no_jump() {
+        decide("c1");
+        report("13000", "3000");
+
+        assertThat(codes(decide("c2"))).doesNotContain("T5");
+    }
+
+    @Test
+    void transfers_of_the_day_before_are_not_counted_twice() {
+        var yesterday = new EquitySeen(NOON.minus(Duration.ofDays(1)), Money.of("10000"), Money.of("500"));
+        var today = new EquitySeen(NOON, Money.of("10000"), Money.of("500"));
+        var state = scene.accounts.find(ACCOUNT).orElseThrow().state();
+
+        assertThat(yesterday.expected(state)).isEqualTo(Money.of("10000"));
+        assertThat(today.expected(state)).isEqualTo(Money.of("9500"));
+    }
+
+    @Test
+    void pending_entries_count_among_the_entries_and_the_turnover_of_the_day() {
+        var record = decide("c1");
+
+        var notional = record.decision().executions().getFirst().notionalUsd();
+        assertThat(situation().account().day().entries()).isEqualTo(1);
+        assertThat(situation().account().day().turnover()).isEqualTo(notional);
+        assertThat(scene.accounts.find(ACCOUNT).orElseThrow().state().day().entries())
+                .isZero();
+    }
+
+    private void report(String balance, String transfers) {
+        var usd = Money.of(balance);
+        var day = new DayFigures(Money.of("10000"), Money.of(transfers), usd, 0, Money.ZERO);
+        scene.accounts.report(
+                ACCOUNT, new AccountState(NOON, usd, usd, day, List.of(), List.of(), Map.of(), List.of()));
+    }
+
+    private DecisionRecord decide(String cycle) {
+        return Scene.record(scene.desk(buying()).decide(scene.request(cycle, BTC), scene.deadline()));
+    }
+
+    private static List<String> codes(DecisionRecord record) {
+        return record.findings().stream()
+                .filter(Finding::isError)
+                .map(Finding::code)
+                .distinct()
+                .toList();
+    }
+
+    private ChatModel buying() {
+        var price = facts().price();
+        return saying("""
+                {"decisions": [{"asset": "BTC", "action": "buy", "allocation_usd": 100, "leverage": 2, "tp_price": %s, "sl_price": %s,
+                  "exit_plan": "at the stop", "rationale": "up", "confidence": 50, "risk_level": "low"}],
+                 "portfolio_rationale": "Up.", "total_allocation_usd": 100, "portfolio_risk_level": "low"}
+                """.formatted(at(price, "1.1"), at(price, "0.97")));
+    }
+
+    private static String at(Price price, String factor) {
+        return price.value()
+                .multiply(new BigDecimal(factor))
+                .round(new MathContext(9))
+                .toPlainString();
+    }
+}
