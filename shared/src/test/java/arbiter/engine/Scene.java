@@ -4,6 +4,7 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
+import arbiter.account.Accounts;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
 import arbiter.account.ModelTerms;
@@ -67,6 +68,9 @@ public final class Scene {
     public final MemoryControl control = new MemoryControl();
     public final MemorySnapshots snapshots = new MemorySnapshots();
     public Ledger ledger = new MemoryLedger(accounts);
+    /** Where decisions find their account; the accounts of the scene unless a test says otherwise. */
+    public Accounts found = accounts;
+
     public MarketSnapshot snapshot = AT_NOON;
     public @Nullable Gateway gateway;
     public Route route = new Route(BaselineModel.ID, List.of(), null);
@@ -156,7 +160,12 @@ public final class Scene {
 
     /** A desk over the scene as it stands. */
     public DecisionDesk desk(ChatModel model) {
-        return new DecisionDesk(ledger, pipeline(model), clock);
+        return desk(model, ledger);
+    }
+
+    /** A desk over the scene whose writes go through another ledger. */
+    public DecisionDesk desk(ChatModel model, Ledger through) {
+        return new DecisionDesk(through, pipeline(model, through), clock);
     }
 
     /** Whatever is asked for, the baseline is asked. */
@@ -191,13 +200,13 @@ public final class Scene {
         public void flush() {}
     };
 
-    private Pipeline pipeline(ChatModel model) {
+    private Pipeline pipeline(ChatModel model, Ledger through) {
         return new Pipeline(
-                new Gatherer(new Snapshots(snapshots), accounts, STRATEGIES, control),
+                new Gatherer(new Snapshots(snapshots), found, STRATEGIES, control),
                 (_, _) -> route,
-                new Asker(model, gateway == null ? gateway(clock) : gateway, ledger, engineBudget, clock),
+                new Asker(model, gateway == null ? gateway(clock) : gateway, through, engineBudget, clock),
                 new Judge(RuleBook.standard()),
-                new Recorder(ledger),
+                new Recorder(through),
                 clock,
                 new Semaphore(4),
                 System::nanoTime);
