@@ -41,12 +41,17 @@ final class ChangeOptions {
     /** The change; where no reason is given, this one. */
     Change change(Clock clock, String reasonByDefault) {
         var time = at == null ? clock.instant() : Times.at(at, command());
-        var who = by == null ? System.getProperty("user.name", "operator") : by;
+        var who = by == null ? operator() : by;
         try {
             return new Change(who, time, reason == null ? reasonByDefault : reason);
         } catch (IllegalArgumentException e) {
             throw usage("--" + e.getMessage());
         }
+    }
+
+    /** Whoever runs the command. */
+    static String operator() {
+        return System.getProperty("user.name", "operator");
     }
 
     private CommandLine command() {

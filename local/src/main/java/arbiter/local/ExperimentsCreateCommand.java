@@ -66,7 +66,7 @@ final class ExperimentsCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var draft = new ExperimentDraft(name, arms(), named(), minSamples, maxDays);
-        switch (experiments.at(desk -> desk.create(draft, ReasonOption.operator()))) {
+        switch (experiments.at(desk -> desk.create(draft, ChangeOptions.operator()))) {
             case Refused(var problems) ->
                 throw usage(problems.stream().map(JsonProblem::toString).collect(Collectors.joining("; ")));
             case Overlapping(var reason) -> throw new Failure(reason);

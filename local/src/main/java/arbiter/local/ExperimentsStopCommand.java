@@ -3,6 +3,8 @@ package arbiter.local;
 import arbiter.json.Json;
 import arbiter.model.routing.ExperimentDesk;
 import arbiter.model.routing.ExperimentReport;
+import arbiter.strategy.Change;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class ExperimentsStopCommand implements Callable<Integer> {
     private String id = "";
 
     @Mixin
-    private ReasonOption why = new ReasonOption();
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
     private ExperimentsOption experiments = new ExperimentsOption();
@@ -36,16 +38,16 @@ final class ExperimentsStopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reason = why.reason();
-        var report = experiments.at(desk -> stopped(desk, reason));
+        var made = change.change(Clock.systemUTC());
+        var report = experiments.at(desk -> stopped(desk, made));
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(output.jsonUnlessTerminal() ? Json.text(report) : ExperimentsText.of(report));
         out.flush();
         return 0;
     }
 
-    private ExperimentReport stopped(ExperimentDesk desk, String reason) {
-        var stopped = desk.stop(id, ReasonOption.operator(), reason);
+    private ExperimentReport stopped(ExperimentDesk desk, Change made) {
+        var stopped = desk.stop(id, made);
         var report = desk.find(id).orElseThrow(() -> new Failure("there is no experiment " + id));
         var before = report.stopped();
         if (!stopped && before != null)

@@ -56,7 +56,7 @@ final class ModelsCommand implements Callable<Integer> {
     private List<ModelOverview> models(Overviews overviews) {
         if (store == null) return overviews.bare();
         var clock = Clock.systemUTC();
-        try (var kept = KeptStore.open(store, clock)) {
+        try (var kept = LocalStore.openKept(store, clock)) {
             return overviews.of(kept.meters(), kept.breakers(), kept.modelChoice(), kept.accounts(), clock);
         }
     }

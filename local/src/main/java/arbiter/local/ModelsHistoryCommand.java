@@ -3,8 +3,6 @@ package arbiter.local;
 import arbiter.account.AccountId;
 import arbiter.account.ModelChange;
 import arbiter.json.Json;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -33,8 +31,8 @@ final class ModelsHistoryCommand implements Callable<Integer> {
             description = "How many at most (${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--store", required = true, paramLabel = "DIR", description = "The store that keeps the choice.")
-    private Path store = Path.of(".");
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Mixin
     private JsonOption output = new JsonOption();
@@ -56,7 +54,7 @@ final class ModelsHistoryCommand implements Callable<Integer> {
     }
 
     private List<ModelChange> changes() {
-        try (var kept = KeptStore.open(store, Clock.systemUTC())) {
+        try (var kept = store.openKept()) {
             return account == null
                     ? kept.modelChoice().changes(limit)
                     : kept.accounts().modelChanges(new AccountId(account), limit);
@@ -66,10 +64,10 @@ final class ModelsHistoryCommand implements Callable<Integer> {
     private static String text(List<ModelChange> changes) {
         var table = new Table("at", "model", "by", "reason");
         changes.forEach(change -> table.row(
-                change.at().toString(),
+                change.change().at().toString(),
                 change.model() == null ? "(given back)" : change.model(),
-                change.by(),
-                change.reason()));
+                change.change().by(),
+                change.change().reason()));
         return table.text("");
     }
 

@@ -15,7 +15,6 @@ import arbiter.model.routing.ModelSwitch.Outcome.Refused;
 import arbiter.model.routing.ModelSwitch.Outcome.Switched;
 import arbiter.model.routing.ModelSwitch.Why;
 import arbiter.model.routing.Probe;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -53,8 +52,8 @@ final class ModelsSwitchCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "ID", description = "The account. Default: the whole engine.")
     private @Nullable String account;
 
-    @Option(names = "--store", required = true, paramLabel = "DIR", description = "The store that keeps the choice.")
-    private Path store = Path.of(".");
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(
             names = "--model-url",
@@ -63,7 +62,7 @@ final class ModelsSwitchCommand implements Callable<Integer> {
     private @Nullable String modelUrl;
 
     @Mixin
-    private ReasonOption why = new ReasonOption();
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
     private JsonOption output = new JsonOption();
@@ -100,21 +99,20 @@ final class ModelsSwitchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reason = why.reason();
+        var made = change.change(clock);
         if (account != null && !AccountId.isAccountId(account))
             throw usage("--account '%s' is not an account id".formatted(account));
         var id = account == null ? null : new AccountId(account);
         var server = server();
-        try (var kept = KeptStore.open(store, clock);
+        try (var kept = store.openKept();
                 var wire = new HttpWire(clock)) {
             var probe = probe(kept, model -> chat(model, wire, server));
-            var service =
-                    new ModelSwitch(Catalogues.of(environment), probe, kept.accounts(), kept.modelChoice(), clock);
-            return print(service.to(choice.chosen(), id, ReasonOption.operator(), reason));
+            var service = new ModelSwitch(Catalogues.of(environment), probe, kept.accounts(), kept.modelChoice());
+            return print(service.to(choice.chosen(), id, made));
         }
     }
 
-    private Probe probe(KeptStore kept, Probe.Provider provider) {
+    private Probe probe(LocalStore kept, Probe.Provider provider) {
         var budget = kept.engineBudget();
         return new Probe(
                 provider,

@@ -60,6 +60,10 @@ final class ModelsText {
         var change = model.chosen();
         if (change == null) return "* decides where nobody chose another%n".formatted();
         return "* decides where an account did not choose another: %s by %s at %s, %s%n"
-                .formatted(change.model() == null ? "given back" : "chosen", change.by(), change.at(), change.reason());
+                .formatted(
+                        change.model() == null ? "given back" : "chosen",
+                        change.change().by(),
+                        change.change().at(),
+                        change.change().reason());
     }
 }

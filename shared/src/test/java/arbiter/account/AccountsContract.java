@@ -244,8 +244,8 @@ public abstract class AccountsContract {
     @Test
     void changes_the_model_of_an_account_and_keeps_who_when_and_why() {
         accounts().register(account);
-        var first = new ModelChange("x/other", "ann", NOON, "cheaper");
-        var second = new ModelChange(null, "bob", NOON.plusMillis(1_500), "back to the engine's");
+        var first = new ModelChange("x/other", new Change("ann", NOON, "cheaper"));
+        var second = new ModelChange(null, new Change("bob", NOON.plusMillis(1_500), "back to the engine's"));
 
         accounts().choose(account.id(), first);
         var chosen = accounts().find(account.id());
@@ -261,7 +261,8 @@ public abstract class AccountsContract {
     @Test
     void chooses_no_model_for_an_account_it_does_not_know() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> accounts().choose(account.id(), new ModelChange("x/other", "ann", NOON, "why")));
+                .isThrownBy(() ->
+                        accounts().choose(account.id(), new ModelChange("x/other", new Change("ann", NOON, "why"))));
         assertThat(accounts().find(account.id())).isEmpty();
         assertThat(accounts().modelChanges(account.id(), 10)).isEmpty();
     }
@@ -271,7 +272,7 @@ public abstract class AccountsContract {
         accounts().register(account);
 
         Race.of(4, () -> {
-            accounts().choose(account.id(), new ModelChange("x/other", "ann", NOON, "why"));
+            accounts().choose(account.id(), new ModelChange("x/other", new Change("ann", NOON, "why")));
             return true;
         });
 

@@ -46,7 +46,12 @@ final class Intrinsics {
         return node.properties().iterator().next();
     }
 
-    private String named(String name) {
+    /**
+     * What a name stands for.
+     *
+     * @throws IllegalArgumentException when it has no value
+     */
+    String named(String name) {
         var supplied = values.get(name);
         if (supplied != null) return supplied;
         var standard = template.path("Parameters").path(name).path("Default");

@@ -39,6 +39,15 @@ public final class Template {
         return tree;
     }
 
+    /**
+     * What a parameter is where nobody says otherwise.
+     *
+     * @throws IllegalArgumentException when it has no default, or there is no such parameter
+     */
+    public String parameter(String name) {
+        return new Intrinsics(tree, Map.of()).named(name);
+    }
+
     /** The tables by logical id, in the template's order. */
     public Map<String, TableDesign> tables() {
         return resources("AWS::DynamoDB::Table", Template::table);

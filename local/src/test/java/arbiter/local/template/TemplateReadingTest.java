@@ -155,6 +155,16 @@ class TemplateReadingTest {
     }
 
     @Test
+    void tells_what_a_parameter_is_by_default() throws IOException {
+        var template = template("Parameters: {Cap: {Type: Number, Default: 50}, Name: {Type: String}}");
+
+        assertThat(template.parameter("Cap")).isEqualTo("50");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> template.parameter("Name"))
+                .withMessage("no value for Name");
+    }
+
+    @Test
     void refuses_text_that_is_no_yaml() {
         assertThatThrownBy(() -> template("Resources: {")).isInstanceOf(IOException.class);
     }

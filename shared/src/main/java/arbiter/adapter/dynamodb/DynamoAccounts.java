@@ -243,7 +243,7 @@ public final class DynamoAccounts implements Accounts {
     /** The settings and the change are written together, so that no choice stands without its reason. */
     @Override
     public void choose(AccountId id, ModelChange change) {
-        var sk = MODEL_CHANGES + SortableTime.of(change.at()) + "#" + Dynamo.token();
+        var sk = MODEL_CHANGES + SortableTime.of(change.change().at()) + "#" + Dynamo.token();
         var chosen =
                 TransactWriteItem.builder().update(chosen(id, change.model())).build();
         var entry = history.put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change));

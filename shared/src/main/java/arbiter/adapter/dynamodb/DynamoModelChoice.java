@@ -40,7 +40,7 @@ public final class DynamoModelChoice implements ModelChoice {
 
     @Override
     public void choose(ModelChange change) {
-        var sk = SWITCHES + SortableTime.of(change.at()) + "#" + Dynamo.token();
+        var sk = SWITCHES + SortableTime.of(change.change().at()) + "#" + Dynamo.token();
         try {
             runtime.transact(TransactWriteItemsRequest.builder()
                     .clientRequestToken(Dynamo.token())

@@ -3,7 +3,6 @@ package arbiter.adapter.dynamodb;
 import arbiter.account.ModelChange;
 import arbiter.account.ModelTerms;
 import arbiter.market.Money;
-import java.time.Instant;
 import java.util.List;
 
 /** How a choice of model lies in items: the terms beside an account's settings, every change in an item of its own. */
@@ -12,9 +11,6 @@ final class ModelItems {
     static final String MODEL = "model";
     private static final String BUDGET = "model_budget_usd";
     private static final String FALLBACKS = "model_fallbacks";
-    private static final String BY = "changed_by";
-    private static final String AT = "changed_at";
-    private static final String REASON = "reason";
 
     private ModelItems() {}
 
@@ -34,14 +30,11 @@ final class ModelItems {
 
     /** An item with this change. */
     static Item with(Item item, ModelChange change) {
-        return item.withIfKnown(MODEL, change.model())
-                .with(BY, change.by())
-                .with(AT, SortableTime.of(change.at()))
-                .with(REASON, change.reason());
+        return AccountHistory.changed(item.withIfKnown(MODEL, change.model()), change.change());
     }
 
     static ModelChange change(Item item) {
-        return new ModelChange(item.textIfKnown(MODEL), item.text(BY), Instant.parse(item.text(AT)), item.text(REASON));
+        return new ModelChange(item.textIfKnown(MODEL), AccountHistory.change(item));
     }
 
     /** The changes under a key, newest first. */

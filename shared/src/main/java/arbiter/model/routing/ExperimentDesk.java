@@ -5,6 +5,7 @@ import arbiter.json.JsonProblem;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.routing.Experiment.Stop;
 import arbiter.model.routing.Experiments.Overlap;
+import arbiter.strategy.Change;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class ExperimentDesk {
     }
 
     /** Ends an experiment by hand; returns false when it had ended before, or there is none. */
-    public boolean stop(String id, String by, String reason) {
-        return experiments.stop(id, new Stop(clock.instant(), by, reason));
+    public boolean stop(String id, Change change) {
+        return experiments.stop(id, new Stop(change.at(), change.by(), change.reason()));
     }
 
     private ExperimentReport report(Experiment experiment) {

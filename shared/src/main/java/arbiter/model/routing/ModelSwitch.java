@@ -6,7 +6,7 @@ import arbiter.account.ModelChange;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.routing.ModelSwitch.Outcome.Refused;
 import arbiter.model.routing.ModelSwitch.Outcome.Switched;
-import java.time.Clock;
+import arbiter.strategy.Change;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,12 @@ public final class ModelSwitch {
     private final Probe probe;
     private final Accounts accounts;
     private final ModelChoice choice;
-    private final Clock clock;
 
-    public ModelSwitch(ModelCatalogue catalogue, Probe probe, Accounts accounts, ModelChoice choice, Clock clock) {
+    public ModelSwitch(ModelCatalogue catalogue, Probe probe, Accounts accounts, ModelChoice choice) {
         this.catalogue = catalogue;
         this.probe = probe;
         this.accounts = accounts;
         this.choice = choice;
-        this.clock = clock;
     }
 
     /** What came of it. */
@@ -64,18 +62,17 @@ public final class ModelSwitch {
      * @param model the catalogue's id; null gives the choice back: an account's to the engine, the engine's to the configured
      *     model
      * @param account null for the engine
-     * @param by who asks for it
-     * @param reason why
+     * @param change who asks for it, when and why
      */
-    public Outcome to(@Nullable String model, @Nullable AccountId account, String by, String reason) {
+    public Outcome to(@Nullable String model, @Nullable AccountId account, Change change) {
         var before = before(account);
         if (before.isEmpty()) return new Refused(Why.UNKNOWN_ACCOUNT, "no such account: " + account);
         var refused = refusal(model);
         if (refused.isPresent()) return refused.get();
-        var change = new ModelChange(model, by, clock.instant(), reason);
-        if (account == null) choice.choose(change);
-        else accounts.choose(account, change);
-        return new Switched(account, before.get().model(), change);
+        var made = new ModelChange(model, change);
+        if (account == null) choice.choose(made);
+        else accounts.choose(account, made);
+        return new Switched(account, before.get().model(), made);
     }
 
     private Optional<Refused> refusal(@Nullable String model) {

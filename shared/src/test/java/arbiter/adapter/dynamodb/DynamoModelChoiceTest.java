@@ -8,13 +8,14 @@ import arbiter.account.ModelChange;
 import arbiter.engine.TestClock;
 import arbiter.model.routing.ModelChoice;
 import arbiter.model.routing.ModelChoiceContract;
+import arbiter.strategy.Change;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 class DynamoModelChoiceTest extends ModelChoiceContract {
 
-    private static final ModelChange CHANGE = new ModelChange("x/one", "ann", NOON, "cheaper");
+    private static final ModelChange CHANGE = new ModelChange("x/one", new Change("ann", NOON, "cheaper"));
 
     private final String runtime = LocalDynamo.table();
     private final TestClock clock = new TestClock(NOON);

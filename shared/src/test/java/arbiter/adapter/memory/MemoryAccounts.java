@@ -120,7 +120,9 @@ public final class MemoryAccounts implements Accounts {
     @Override
     public synchronized List<ModelChange> modelChanges(AccountId id, int limit) {
         return modelChanges.getOrDefault(id, List.of()).stream()
-                .sorted(Comparator.comparing(ModelChange::at).reversed())
+                .sorted(Comparator.comparing(
+                                (ModelChange changed) -> changed.change().at())
+                        .reversed())
                 .limit(limit)
                 .toList();
     }

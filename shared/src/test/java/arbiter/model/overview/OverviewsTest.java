@@ -21,6 +21,7 @@ import arbiter.model.ModelReply.Answered;
 import arbiter.model.Prompt;
 import arbiter.model.catalogue.ModelCatalogue;
 import arbiter.model.gateway.ModelHealth.Status;
+import arbiter.strategy.Change;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -92,14 +93,14 @@ class OverviewsTest {
 
     @Test
     void shows_who_made_a_model_the_default_and_who_gave_it_back() {
-        var chosen = new ModelChange(GPT, "ann", NOON, "sharper");
+        var chosen = new ModelChange(GPT, new Change("ann", NOON, "sharper"));
         choice.choose(chosen);
         assertThat(of(GPT).isDefault()).isTrue();
         assertThat(of(GPT).chosen()).isEqualTo(chosen);
         assertThat(of("baseline").isDefault()).isFalse();
         assertThat(of("baseline").chosen()).isNull();
 
-        var givenBack = new ModelChange(null, "bob", NOON, "cheaper");
+        var givenBack = new ModelChange(null, new Change("bob", NOON, "cheaper"));
         choice.choose(givenBack);
         assertThat(of(GPT).isDefault()).isFalse();
         assertThat(of("baseline").isDefault()).isTrue();

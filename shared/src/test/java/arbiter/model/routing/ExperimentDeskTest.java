@@ -18,6 +18,7 @@ import arbiter.model.routing.ExperimentDesk.Creation.Overlapping;
 import arbiter.model.routing.ExperimentDesk.Creation.Refused;
 import arbiter.model.routing.ExperimentReport.Status;
 import arbiter.model.routing.ExperimentResult.Outcome;
+import arbiter.strategy.Change;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,9 +129,9 @@ class ExperimentDeskTest {
     void ends_an_experiment_by_hand_once() {
         var id = created().id();
 
-        assertThat(desk.stop(id, "bob", "enough seen")).isTrue();
-        assertThat(desk.stop(id, "bob", "again")).isFalse();
-        assertThat(desk.stop("nothing", "bob", "why")).isFalse();
+        assertThat(desk.stop(id, new Change("bob", NOON, "enough seen"))).isTrue();
+        assertThat(desk.stop(id, new Change("bob", NOON, "again"))).isFalse();
+        assertThat(desk.stop("nothing", new Change("bob", NOON, "why"))).isFalse();
         assertThat(desk.find(id).orElseThrow().stopped()).isEqualTo(new Stop(NOON, "bob", "enough seen"));
     }
 }

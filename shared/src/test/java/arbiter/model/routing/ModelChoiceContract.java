@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.Race;
 import arbiter.account.ModelChange;
+import arbiter.strategy.Change;
 import org.junit.jupiter.api.Test;
 
 /** What every store of the engine's choice of model owes those who ask it. */
 public abstract class ModelChoiceContract {
 
-    private final ModelChange first = new ModelChange("x/one", "ann", NOON, "cheaper");
-    private final ModelChange second = new ModelChange(null, "bob", NOON.plusMillis(1_500), "back again");
+    private final ModelChange first = new ModelChange("x/one", new Change("ann", NOON, "cheaper"));
+    private final ModelChange second = new ModelChange(null, new Change("bob", NOON.plusMillis(1_500), "back again"));
 
     /** One that nobody has set yet. */
     protected abstract ModelChoice choice();

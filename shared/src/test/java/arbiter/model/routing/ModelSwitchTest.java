@@ -25,6 +25,7 @@ import arbiter.model.routing.ModelSwitch.Outcome;
 import arbiter.model.routing.ModelSwitch.Outcome.Refused;
 import arbiter.model.routing.ModelSwitch.Outcome.Switched;
 import arbiter.model.routing.ModelSwitch.Why;
+import arbiter.strategy.Change;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class ModelSwitchTest {
     }
 
     private Outcome switched(String to) {
-        return service().to(to, null, "ann", "cheaper");
+        return service().to(to, null, new Change("ann", clock.instant(), "cheaper"));
     }
 
     private ModelSwitch service() {
@@ -74,7 +75,7 @@ class ModelSwitchTest {
                 meters,
                 clock,
                 new SplittableRandom(1));
-        return new ModelSwitch(ModelCatalogue.shipped(), probe, accounts, choice, clock);
+        return new ModelSwitch(ModelCatalogue.shipped(), probe, accounts, choice);
     }
 
     @Test
@@ -96,12 +97,12 @@ class ModelSwitchTest {
 
     @Test
     void the_engine_switches_to_a_model_that_answers() {
-        choice.choose(new ModelChange("baseline", "bob", NOON, "first"));
+        choice.choose(new ModelChange("baseline", new Change("bob", NOON, "first")));
         clock.pass(Duration.ofMinutes(1));
 
         var outcome = switched(GPT);
 
-        var change = new ModelChange(GPT, "ann", NOON.plusSeconds(60), "cheaper");
+        var change = new ModelChange(GPT, new Change("ann", NOON.plusSeconds(60), "cheaper"));
         assertThat(outcome).isEqualTo(new Switched(null, "baseline", change));
         assertThat(choice.current()).contains(change);
         assertThat(accounts.find(account.id())).contains(account);
@@ -109,9 +110,9 @@ class ModelSwitchTest {
 
     @Test
     void an_account_switches_and_nobody_else() {
-        var outcome = service().to(GROK, account.id(), "ann", "sharper");
+        var outcome = service().to(GROK, account.id(), new Change("ann", NOON, "sharper"));
 
-        var change = new ModelChange(GROK, "ann", NOON, "sharper");
+        var change = new ModelChange(GROK, new Change("ann", NOON, "sharper"));
         assertThat(outcome).isEqualTo(new Switched(account.id(), GPT, change));
         assertThat(accounts.find(account.id()).orElseThrow().modelTerms().model())
                 .isEqualTo(GROK);
@@ -163,7 +164,8 @@ class ModelSwitchTest {
     void nothing_changes_for_an_account_whose_model_does_not_answer() {
         model = call -> failing(call, Failure.TIMED_OUT);
 
-        assertThat(service().to(GROK, account.id(), "ann", "sharper")).isInstanceOf(Refused.class);
+        assertThat(service().to(GROK, account.id(), new Change("ann", NOON, "sharper")))
+                .isInstanceOf(Refused.class);
         assertThat(accounts.find(account.id())).contains(account);
         assertThat(accounts.modelChanges(account.id(), 10)).isEmpty();
     }
@@ -205,10 +207,11 @@ class ModelSwitchTest {
 
     @Test
     void giving_the_choice_back_asks_nobody() {
-        var outcome = service().to(null, account.id(), "ann", "as the others");
+        var outcome = service().to(null, account.id(), new Change("ann", NOON, "as the others"));
 
         assertThat(outcome)
-                .isEqualTo(new Switched(account.id(), GPT, new ModelChange(null, "ann", NOON, "as the others")));
+                .isEqualTo(new Switched(
+                        account.id(), GPT, new ModelChange(null, new Change("ann", NOON, "as the others"))));
         assertThat(accounts.find(account.id()).orElseThrow().modelTerms().model())
                 .isNull();
         assertThat(calls).isEmpty();
@@ -217,7 +220,7 @@ class ModelSwitchTest {
     @Test
     void an_unknown_model_or_account_is_refused_before_anybody_is_asked() {
         var unknown = switched("gpt-9");
-        var stranger = service().to(GPT, Some.account("stranger").id(), "ann", "why");
+        var stranger = service().to(GPT, Some.account("stranger").id(), new Change("ann", NOON, "why"));
 
         assertThat(((Refused) unknown).why()).isEqualTo(Why.UNKNOWN_MODEL);
         assertThat(((Refused) unknown).sentence()).contains("gpt-9", "known", GPT);

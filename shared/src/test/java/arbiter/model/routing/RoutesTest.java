@@ -14,6 +14,7 @@ import arbiter.decision.DecisionId;
 import arbiter.engine.TestClock;
 import arbiter.market.Money;
 import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.strategy.Change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,10 @@ class RoutesTest {
     void follows_what_is_stored_now() throws Exception {
         assertThat(route(null).model()).isEqualTo("baseline");
 
-        choice.choose(new ModelChange(GPT, "ann", NOON, "sharper"));
+        choice.choose(new ModelChange(GPT, new Change("ann", NOON, "sharper")));
         assertThat(route(null).model()).isEqualTo(GPT);
 
-        choice.choose(new ModelChange(null, "ann", NOON, "cheaper"));
+        choice.choose(new ModelChange(null, new Change("ann", NOON, "cheaper")));
         assertThat(route(null).model()).isEqualTo("baseline");
 
         experiments.create(Samples.experiment("x1", List.of(ACCOUNT), 30));
