@@ -1,5 +1,7 @@
 package arbiter.local;
 
+import arbiter.account.Account;
+import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.json.Json;
@@ -47,7 +49,7 @@ final class CycleCommand implements Callable<Integer> {
             names = "--accounts",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many accounts (${DEFAULT-VALUE}).")
+            description = "How many accounts there are at least (${DEFAULT-VALUE}); all of a store are decided.")
     private int accounts;
 
     @Option(
@@ -106,12 +108,11 @@ final class CycleCommand implements Callable<Integer> {
             var cycle = new LocalCycle(system, watched);
             for (var i = 0; i < cycles; i++) {
                 var at = choice.at().plus(STEP.multipliedBy(i));
-                seed(system.accounts(), rotation, at);
+                var decided = seed(system.accounts(), rotation, at);
                 var before = system.decided();
-                try (var _ = new Progress(err(), "decisions", () -> system.decided() - before, accounts)) {
+                try (var _ = new Progress(err(), "decisions", () -> system.decided() - before, decided.size())) {
                     anyData |= print(
-                            cycle.run(at, LocalCycle.ids(accounts), skipped),
-                            choice.symbols().size());
+                            cycle.run(at, decided, skipped), choice.symbols().size());
                 }
             }
         }
@@ -119,19 +120,22 @@ final class CycleCommand implements Callable<Integer> {
         throw new Failure("no asset has sound data at %s: conservative holds are recorded".formatted(choice.at()));
     }
 
-    /** An account that is there keeps what it holds, reported anew as of the cycle: no source does it here. */
-    private void seed(Accounts store, List<Strategy> rotation, Instant at) {
+    /** Makes the accounts that lack; returns all there are. */
+    private List<AccountId> seed(Accounts store, List<Strategy> rotation, Instant at) {
         IntStream.range(0, accounts)
                 .mapToObj(i -> Seeding.account(
                         Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
-                .forEach(account -> {
-                    if (!store.register(account))
-                        store.find(account.id()).ifPresent(kept -> {
-                            store.report(account.id(), kept.state().at(at));
-                            if (strategy != null && !strategy.equals(kept.strategyId()))
-                                err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
-                        });
-                });
+                .forEach(store::register);
+        var ids = store.active().toList();
+        ids.forEach(id -> store.find(id).ifPresent(kept -> keep(store, kept, at)));
+        return ids;
+    }
+
+    /** An account that is there keeps what it holds, reported anew as of the cycle: no source does it here. */
+    private void keep(Accounts store, Account kept, Instant at) {
+        store.report(kept.id(), kept.state().at(at));
+        if (strategy != null && !strategy.equals(kept.strategyId()))
+            err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
     }
 
     private boolean print(LocalCycle.Outcome outcome, int assets) {

@@ -25,18 +25,22 @@ final class CycleText {
     static String of(LocalCycle.Outcome outcome, int assets) {
         var text = new StringBuilder();
         var summary = outcome.summary();
-        text.append("Cycle %s: %d accounts, %d assets%n%n".formatted(summary.cycleId(), summary.accounts(), assets));
+        text.append("Cycle %s: %s, %s%n%n"
+                .formatted(summary.cycleId(), count(summary.accounts(), "account"), count(assets, "asset")));
         outcome.records().forEach(record -> text.append(account(record)).append('\n'));
-        text.append(
-                "%d decisions, %d market read, %d model calls, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"
-                        .formatted(
-                                summary.decisions(),
-                                summary.marketReads(),
-                                summary.modelCalls(),
-                                summary.elapsedMs(),
-                                summary.engineMs().p50(),
-                                summary.engineMs().p95()));
+        text.append("%s, %s, %s, %.0f ms (engine per account: p50 %.1f ms, p95 %.1f ms)%n"
+                .formatted(
+                        count(summary.decisions(), "decision"),
+                        count(summary.marketReads(), "market read"),
+                        count(summary.modelCalls(), "model call"),
+                        summary.elapsedMs(),
+                        summary.engineMs().p50(),
+                        summary.engineMs().p95()));
         return text.toString();
+    }
+
+    private static String count(int number, String what) {
+        return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
     static String account(DecisionRecord record) {

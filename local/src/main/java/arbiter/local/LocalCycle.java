@@ -6,7 +6,6 @@ import arbiter.decision.DecisionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** One cycle through the local system, and what it came to. */
 final class LocalCycle {
@@ -51,10 +50,5 @@ final class LocalCycle {
                     .orElseThrow(
                             () -> new Failure("account %s was not decided; see the lines above".formatted(account))));
         return records;
-    }
-
-    /** The ids of the first accounts. */
-    static List<AccountId> ids(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(Seeding::id).toList();
     }
 }

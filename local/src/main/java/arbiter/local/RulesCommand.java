@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,29 +53,22 @@ final class RulesCommand implements Runnable {
         return 0;
     }
 
-    /** The records of every account, a page at a time. */
+    /** The records of every account. */
     private static Stream<DecisionRecord> records(Accounts accounts, Ledger ledger) {
-        return pages(accounts.active(null, PAGE), Accounts.Page::next, cursor -> accounts.active(cursor, PAGE))
-                .flatMap(page -> page.ids().stream())
-                .flatMap(account -> records(account, ledger));
+        return accounts.active().flatMap(account -> records(account, ledger));
     }
 
     private static Stream<DecisionRecord> records(AccountId account, Ledger ledger) {
-        return pages(page(account, ledger, null), Ledger.History::nextCursor, cursor -> page(account, ledger, cursor))
-                .flatMap(page -> page.records().stream());
+        return Stream.iterate(
+                        Optional.of(page(account, ledger, null)),
+                        Optional::isPresent,
+                        page -> page.flatMap(now -> Optional.ofNullable(now.nextCursor()))
+                                .map(cursor -> page(account, ledger, cursor)))
+                .flatMap(page -> page.orElseThrow().records().stream());
     }
 
     private static Ledger.History page(AccountId account, Ledger ledger, @Nullable String cursor) {
         return ledger.history(account, new Query(null, null, null, null, PAGE, cursor));
-    }
-
-    private static <P> Stream<P> pages(P first, Function<P, @Nullable String> next, Function<String, P> read) {
-        return Stream.iterate(
-                        Optional.of(first),
-                        Optional::isPresent,
-                        page -> page.flatMap(now -> Optional.ofNullable(next.apply(now)))
-                                .map(read))
-                .map(Optional::orElseThrow);
     }
 
     /**

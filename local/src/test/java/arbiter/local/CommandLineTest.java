@@ -217,6 +217,18 @@ class CommandLineTest {
     }
 
     @Test
+    void every_account_of_a_store_is_decided_and_told(@TempDir Path store) {
+        run("cycle", "--at", AT, "--accounts", "3", "--json", "--store", store.toString());
+
+        var later =
+                run("cycle", "--at", "2025-10-10T21:05:00Z", "--accounts", "1", "--json", "--store", store.toString());
+
+        assertThat(later.lines()).hasSize(4);
+        assertThat(later.lines().getLast().get("accounts").intValue()).isEqualTo(3);
+        assertThat(later.lines().getLast().get("decisions").intValue()).isEqualTo(3);
+    }
+
+    @Test
     void a_kept_decision_is_shown_with_its_prompt_and_reply(@TempDir Path store) {
         var record = run("cycle", "--at", AT, "--accounts", "1", "--json", "--store", store.toString())
                 .lines()

@@ -5,10 +5,14 @@ import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts there are. */
 public interface Accounts {
+
+    /** How many ids are read at once where all are wanted. */
+    int PAGE = 100;
 
     /** An account as it is now, read consistently. */
     Optional<Account> find(AccountId id);
@@ -19,6 +23,16 @@ public interface Accounts {
      * @param after the cursor of the page before; null for the first
      */
     Page active(@Nullable String after, int limit);
+
+    /** The ids of all active accounts in the same order, read a page at a time. */
+    default Stream<AccountId> active() {
+        return Stream.iterate(
+                        Optional.of(active(null, PAGE)),
+                        Optional::isPresent,
+                        page -> page.flatMap(now -> Optional.ofNullable(now.next()))
+                                .map(cursor -> active(cursor, PAGE)))
+                .flatMap(page -> page.orElseThrow().ids().stream());
+    }
 
     /** Adds an account unless one of its id is there; returns whether it was added. */
     boolean register(Account account);

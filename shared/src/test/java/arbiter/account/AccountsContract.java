@@ -300,6 +300,7 @@ public abstract class AccountsContract {
 
         assertThat(seen).containsAll(ids).doesNotHaveDuplicates();
         assertThat(pages).isEqualTo((seen.size() + limit - 1) / limit);
+        assertThat(accounts().active()).containsExactlyElementsOf(seen);
         assertThat(accounts().active(null, limit).ids()).isEqualTo(seen.subList(0, Math.min(limit, seen.size())));
     }
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at all models of the catalogue, in its order. No model is asked for it. */
 public final class Overviews {
 
-    private static final int PAGE = 500;
-
     private final ModelCatalogue catalogue;
     private final String configured;
 
@@ -76,15 +74,10 @@ public final class Overviews {
     /** How many accounts chose each model for themselves. */
     private static Map<String, Long> choosers(Accounts accounts) {
         var choosers = new HashMap<String, Long>();
-        var page = accounts.active(null, PAGE);
-        while (true) {
-            for (var id : page.ids())
-                accounts.find(id).ifPresent(account -> {
-                    var model = account.modelTerms().model();
-                    if (model != null) choosers.merge(model, 1L, Long::sum);
-                });
-            if (page.next() == null) return choosers;
-            page = accounts.active(page.next(), PAGE);
-        }
+        accounts.active().flatMap(id -> accounts.find(id).stream()).forEach(account -> {
+            var model = account.modelTerms().model();
+            if (model != null) choosers.merge(model, 1L, Long::sum);
+        });
+        return choosers;
     }
 }
