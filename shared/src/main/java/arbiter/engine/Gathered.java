@@ -28,13 +28,13 @@ public record Gathered(
         return new Gathered(request, situation.under(mandate), account, snapshot, problems);
     }
 
-    /** The same with one more problem. */
-    Gathered with(Problem problem) {
+    /** The same with more problems. */
+    Gathered with(List<Problem> further) {
         return new Gathered(
                 request,
                 situation,
                 account,
                 snapshot,
-                Stream.concat(problems.stream(), Stream.of(problem)).toList());
+                Stream.concat(problems.stream(), further.stream()).toList());
     }
 }

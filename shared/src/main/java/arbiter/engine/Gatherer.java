@@ -7,20 +7,15 @@ import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.rule.AssetFacts;
-import arbiter.rule.Mandate;
 import arbiter.rule.Situation;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
-import arbiter.strategy.TrackRecord;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The stage that gathers: the cycle's market, the account, its strategy. An asset without sound data is left out and named. */
 public final class Gatherer {
-
-    private static final String STAND_IN = "conservative";
 
     private final Snapshots snapshots;
     private final Accounts accounts;
@@ -46,30 +41,10 @@ public final class Gatherer {
         var account = accounts.find(request.accountId())
                 .orElseThrow(() -> new IllegalArgumentException("no such account: " + request.accountId()));
         var snapshot = market(request);
-        return strategies
-                .find(account.strategyId())
-                .map(strategy -> gather(request, account, strategy, snapshot, control.state())
-                        .under(mandate(account, strategies, snapshot.asOf(), true)))
-                .orElseGet(() -> withoutStrategy(request, account, snapshot));
-    }
-
-    /** What an account's following brings along: the strategies of the day, and whether its own exists. */
-    public static Mandate mandate(Account account, Strategies strategies, Instant at, boolean exists) {
-        return new Mandate(exists, null, false, account.earlierOn(at, strategies), TrackRecord.NONE);
-    }
-
-    /** Nobody's account is left alone with its positions because its strategy is lost. */
-    private Gathered withoutStrategy(Request request, Account account, MarketSnapshot snapshot) {
-        var missing = "account %s follows the strategy %s, which does not exist"
-                .formatted(request.accountId(), account.strategyId());
-        var standIn = strategies
-                .find(STAND_IN)
-                .orElseThrow(() -> new IllegalArgumentException(missing))
-                .standingInFor(account.strategyId());
-        var message = "%s: %s stands in, and risk is only reduced".formatted(missing, STAND_IN);
-        return gather(request, account, standIn, snapshot, control.state())
-                .under(mandate(account, strategies, snapshot.asOf(), false))
-                .with(new Problem("strategy_missing", null, message));
+        var followed = Followed.of(account, strategies, snapshot.asOf());
+        return gather(request, account, followed.strategy(), snapshot, control.state())
+                .under(followed.mandate())
+                .with(followed.problems());
     }
 
     private MarketSnapshot market(Request request) {

@@ -6,6 +6,7 @@ import arbiter.adapter.lambda.HttpProblem;
 import arbiter.adapter.lambda.Refusal;
 import arbiter.decision.DecisionId;
 import arbiter.engine.Control;
+import arbiter.engine.Followed;
 import arbiter.engine.Gatherer;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
@@ -46,24 +47,21 @@ final class LiveSituations {
     }
 
     /**
-     * The situation over the symbols asked about; an asset without sound data is left out.
+     * The situation over the symbols asked about; an asset without sound data is left out. Where the account's strategy does not
+     * exist another stands in, as for the engine, so that what reduces can still be judged.
      *
-     * @throws Refusal 404 when there is no such account, 422 when its strategy does not exist
+     * @throws Refusal 404 when there is no such account
      */
     Situation of(AccountId id, List<Symbol> symbols) throws Refusal {
         var account =
                 accounts.find(id).orElseThrow(() -> new Refusal(HttpProblem.notFound("there is no account " + id)));
         var now = clock.instant();
-        var strategy = strategies
-                .find(account.strategyId())
-                .orElseThrow(() ->
-                        new Refusal(HttpProblem.unprocessable("account %s follows the strategy %s, which does not exist"
-                                .formatted(id, account.strategyId()))));
-        var snapshot = market.read(account, strategy, symbols, now);
+        var followed = Followed.of(account, strategies, now);
+        var snapshot = market.read(account, followed.strategy(), symbols, now);
         // Nobody is asked and nothing is kept: the names are only there because a request has some.
         var request = new Request(DecisionId.ofKey(id, "validate"), id, null, symbols, "none", "none", now, now);
-        return Gatherer.gather(request, account, strategy, snapshot, control.state())
+        return Gatherer.gather(request, account, followed.strategy(), snapshot, control.state())
                 .situation()
-                .under(Gatherer.mandate(account, strategies, now, true));
+                .under(followed.mandate());
     }
 }

@@ -117,6 +117,18 @@ class ValidateTest {
     }
 
     @Test
+    void an_account_whose_strategy_is_lost_may_only_reduce_and_is_judged() {
+        var like = scene.accounts.find(ACCOUNT).orElseThrow();
+        scene.accounts.put(like.with(new Assignment("gone", NOON, Set.of())));
+
+        var buy = post("{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"]}".formatted(BUY));
+        var hold = post("{\"decision\": %s, \"account_id\": \"account-0001\"}".formatted(HOLD));
+
+        assertThat(json(buy).get("findings").findValuesAsText("code")).contains("T3");
+        assertThat(json(hold).get("valid").booleanValue()).isTrue();
+    }
+
+    @Test
     void the_live_situation_is_held_to_the_entries_of_a_strategy_followed_earlier_that_day() {
         var body = "{\"decision\": %s, \"account_id\": \"account-0001\", \"symbols\": [\"BTC\"]}".formatted(BUY);
         enteredToday(6, Set.of());
