@@ -25,8 +25,10 @@ public enum Failure {
     UNAVAILABLE(Again.LATER, Cost.NOTHING),
     /** The provider broke down, or what it passed on was broken (500, 502 and their like). */
     BROKEN(Again.LATER, Cost.UNKNOWN),
-    /** No whole answer in time (408, or the call's own limit). */
+    /** No whole answer in time (408, or the model's own limit). */
     TIMED_OUT(Again.LATER, Cost.UNKNOWN),
+    /** The call had less time than its model may take, and it was over before a whole answer came. */
+    OUT_OF_TIME(Again.NEVER, Cost.UNKNOWN),
     /** The connection could not be made; nothing was sent. */
     UNREACHABLE(Again.LATER, Cost.NOTHING),
     /** The connection broke after the question was sent. */
@@ -45,7 +47,7 @@ public enum Failure {
     OVER_BUDGET(Again.NEVER, Cost.NOTHING),
     /** The model's breaker is open; nobody was asked. */
     BREAKER_OPEN(Again.NEVER, Cost.NOTHING),
-    /** No time was left; nobody was asked. */
+    /** Too little time was left; nobody was asked. */
     LATE(Again.NEVER, Cost.NOTHING),
     /** There is no such model in the catalogue; nobody was asked. */
     UNKNOWN_MODEL(Again.NEVER, Cost.NOTHING),
@@ -95,7 +97,8 @@ public enum Failure {
     /** Whether it tells something about the model: its breaker counts it. What never reached the model does not. */
     public boolean isTheModels() {
         return switch (this) {
-            case FORMAT_REFUSED,
+            case OUT_OF_TIME,
+                    FORMAT_REFUSED,
                     TOO_LONG,
                     OVER_BUDGET,
                     BREAKER_OPEN,
