@@ -94,11 +94,15 @@ public enum Failure {
         return cost == Cost.NOTHING;
     }
 
-    /** Whether it tells something about the model: its breaker counts it. What never reached the model does not. */
+    /**
+     * Whether it tells something about the model: its breaker counts it. What never reached the model does not, nor what is wrong
+     * with the question, like a prompt that only the server found too long.
+     */
     public boolean isTheModels() {
         return switch (this) {
-            case OUT_OF_TIME,
+            case BAD_REQUEST,
                     FORMAT_REFUSED,
+                    OUT_OF_TIME,
                     TOO_LONG,
                     OVER_BUDGET,
                     BREAKER_OPEN,

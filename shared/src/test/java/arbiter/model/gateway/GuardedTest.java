@@ -64,8 +64,8 @@ class GuardedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OUT_OF_TIME", "LATE"})
-    void what_had_too_little_time_does_not_count_and_gives_its_probe_back(Failure failure) {
+    @EnumSource(names = {"OUT_OF_TIME", "LATE", "BAD_REQUEST", "FORMAT_REFUSED"})
+    void what_the_question_or_its_time_is_to_blame_for_does_not_count_and_gives_its_probe_back(Failure failure) {
         halfOpen();
         var before = breakers.standing("one");
 
