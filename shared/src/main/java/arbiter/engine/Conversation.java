@@ -44,30 +44,32 @@ public final class Conversation implements Allowance {
         this.day = today();
     }
 
+    /** A refusal changes nothing: what an earlier day holds is still to be settled when nothing was asked on this one. */
     @Override
     public Grant reserve(ModelCall call, Money worstCase) {
         var today = today();
-        if (!today.equals(day)) begin(today);
-        var more = spent.plus(worstCase).minus(accountHolds()).max(Money.ZERO);
-        var engineMore = spent.plus(worstCase).minus(engineHolds).max(Money.ZERO);
-        if (engineMore.isPositive() && !engine.reserve(day, engineMore)) return Grant.ENGINE_BUDGET;
-        engineHolds = engineHolds.plus(engineMore);
-        var grant = count(new Reservation(day, more, accountCap));
-        if (grant == Grant.GRANTED) worstOfCall = worstCase;
-        else giveBack(engineMore);
+        // What a day that is over holds stays held: its budget ends with it.
+        var isSameDay = today.equals(day);
+        var spentToday = isSameDay ? spent : Money.ZERO;
+        var engineHeld = isSameDay ? engineHolds : Money.ZERO;
+        var more = spentToday.plus(worstCase).minus(accountHolds(today)).max(Money.ZERO);
+        var engineMore = spentToday.plus(worstCase).minus(engineHeld).max(Money.ZERO);
+        if (engineMore.isPositive() && !engine.reserve(today, engineMore)) return Grant.ENGINE_BUDGET;
+        var grant = count(new Reservation(today, more, accountCap));
+        if (grant != Grant.GRANTED) {
+            giveBack(today, engineMore);
+            return grant;
+        }
+        day = today;
+        spent = spentToday;
+        engineHolds = engineHeld.plus(engineMore);
+        worstOfCall = worstCase;
         return grant;
     }
 
-    /** What a day that is over holds stays held: its budget ends with it. */
-    private void begin(LocalDate today) {
-        day = today;
-        spent = Money.ZERO;
-        engineHolds = Money.ZERO;
-    }
-
-    private Money accountHolds() {
+    private Money accountHolds(LocalDate today) {
         var plan = work.plan();
-        return plan == null || !plan.day().equals(day) ? Money.ZERO : plan.reserved();
+        return plan == null || !plan.day().equals(today) ? Money.ZERO : plan.reserved();
     }
 
     private Grant count(Reservation reservation) {
@@ -83,9 +85,8 @@ public final class Conversation implements Allowance {
         }
     }
 
-    private void giveBack(Money amount) {
-        engineHolds = engineHolds.minus(amount);
-        if (amount.isPositive()) engine.settle(day, Money.ZERO.minus(amount));
+    private void giveBack(LocalDate today, Money amount) {
+        if (amount.isPositive()) engine.settle(today, Money.ZERO.minus(amount));
     }
 
     @Override

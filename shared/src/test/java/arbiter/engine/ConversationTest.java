@@ -132,6 +132,24 @@ class ConversationTest {
     }
 
     @Test
+    void a_refusal_after_midnight_leaves_the_day_before_to_be_settled() {
+        clock.pass(Duration.ofHours(12).minusSeconds(1));
+        var talk = talk("c1", CAP);
+        talk.reserve(call("c1"), Money.of("0.5"));
+        talk.keep(call("c1"), answered("0.1"));
+        clock.pass(Duration.ofSeconds(1));
+        engine.reserve(DAY.plusDays(1), Money.of("95"));
+
+        assertThat(talk.reserve(call("c1"), Money.of("5.1"))).isEqualTo(Grant.ENGINE_BUDGET);
+        engine.settle(DAY.plusDays(1), Money.of("-94"));
+        assertThat(talk.reserve(call("c1"), Money.of("10.1"))).isEqualTo(Grant.ACCOUNT_BUDGET);
+
+        assertThat(talk.spent()).isEqualTo(Money.of("0.1"));
+        assertThat(talk.overhang()).isEqualTo(new Overhang(DAY, Money.of("0.4")));
+        assertThat(engine.committed(DAY.plusDays(1))).isEqualTo(Money.of("1"));
+    }
+
+    @Test
     void a_hundred_at_once_never_spend_a_cent_beyond_the_accounts_day() throws Exception {
         var next = new AtomicInteger();
 
