@@ -55,7 +55,7 @@ public final class Conversation implements Allowance {
         var more = spentToday.plus(worstCase).minus(accountHolds(today)).max(Money.ZERO);
         var engineMore = spentToday.plus(worstCase).minus(engineHeld).max(Money.ZERO);
         if (engineMore.isPositive() && !engine.reserve(today, engineMore)) return Grant.ENGINE_BUDGET;
-        var grant = count(new Reservation(today, more, accountCap));
+        var grant = count(new Reservation(today, more, accountCap), engineMore);
         if (grant != Grant.GRANTED) {
             giveBack(today, engineMore);
             return grant;
@@ -70,6 +70,16 @@ public final class Conversation implements Allowance {
     private Money accountHolds(LocalDate today) {
         var plan = work.plan();
         return plan == null || !plan.day().equals(today) ? Money.ZERO : plan.reserved();
+    }
+
+    /** No call follows a ledger that throws, whatever it wrote: the engine's part is given back. */
+    private Grant count(Reservation reservation, Money engineMore) {
+        try {
+            return count(reservation);
+        } catch (RuntimeException e) {
+            giveBack(reservation.day(), engineMore);
+            throw e;
+        }
     }
 
     private Grant count(Reservation reservation) {
