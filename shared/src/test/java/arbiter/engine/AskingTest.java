@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A decision by paid models: corrected once, fallen back, paid for, and kept. */
 class AskingTest {
@@ -108,6 +110,45 @@ class AskingTest {
         assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
         assertThat(actions(record)).containsOnly(Action.HOLD);
         assertThat(record.validationPassed()).isFalse();
+    }
+
+    @Test
+    void the_first_answer_stands_where_the_correction_is_no_better() {
+        script.says(scene.buying("5000"), "0.02").says(scene.buying("5001"), "0.02");
+
+        assertThat(proposed(decide())).isEqualTo(Money.of("5000"));
+    }
+
+    @Test
+    void the_first_answer_stands_where_less_stands_of_the_correction() {
+        script.says(scene.buying("50", "5000"), "0.02").says(scene.buying("5000"), "0.02");
+
+        var record = decide();
+
+        assertThat(record.status()).isEqualTo(Status.PARTIALLY_APPROVED);
+        assertThat(actions(record)).containsExactly(Action.BUY, Action.HOLD);
+        assertThat(record.source()).isEqualTo(Source.MODEL);
+        assertThat(proposed(record)).isEqualTo(Money.of("5050"));
+    }
+
+    @Test
+    void the_correction_stands_where_more_of_it_stands() {
+        script.says(scene.buying("5000"), "0.02").says(scene.buying("50", "5000"), "0.02");
+
+        var record = decide();
+
+        assertThat(record.status()).isEqualTo(Status.PARTIALLY_APPROVED);
+        assertThat(actions(record)).containsExactly(Action.BUY, Action.HOLD);
+        assertThat(record.source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
+    }
+
+    @Test
+    void the_answer_with_fewer_errors_stands_where_as_much_stands_of_both() {
+        script.says(scene.buying("5000", "5000"), "0.02").says(scene.buying("5000"), "0.02");
+        assertThat(proposed(decide())).isEqualTo(Money.of("5000"));
+
+        script.says(scene.buying("6000"), "0.02").says(scene.buying("5000", "5000"), "0.02");
+        assertThat(proposed(scene.decide(script, "c2"))).isEqualTo(Money.of("6000"));
     }
 
     @Test
@@ -228,13 +269,9 @@ class AskingTest {
 
     @Test
     void who_takes_over_during_a_correction_judges_the_best_kept_reply_and_asks_nobody() {
-        var ledger = scene.ledger;
         script.says("no JSON", "0.01").says(scene.buying("50"), "0.02");
-        scene.ledger = new KillingLedger(ledger, KillingLedger.Step.BEFORE_RECORD);
-        assertThatThrownBy(this::decide).isInstanceOf(Killed.class);
-        scene.ledger = ledger;
+        killedBeforeTheRecord();
 
-        clock.pass(Duration.ofSeconds(56));
         var record = decide();
 
         assertThat(script.calls()).hasSize(2);
@@ -242,6 +279,28 @@ class AskingTest {
         assertThat(record.usage().costUsd()).isEqualTo(Money.of("0.03"));
         assertThat(committed()).isEqualTo(Money.of("0.03"));
         assertThat(scene.engineBudget.committed(DAY)).isGreaterThan(Money.of("0.03"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 5001, 5000", "5000, 50, 50", "50, 5000, 50"})
+    void who_takes_over_lets_the_first_answer_stand_unless_the_correction_is_better(
+            String first, String second, String stands) {
+        var text = first.equals("50") ? scene.buying(first, "5000") : scene.buying(first);
+        script.says(text, "0.01").says(scene.buying(second), "0.02");
+        killedBeforeTheRecord();
+
+        var proposal = Objects.requireNonNull(decide().proposal());
+
+        assertThat(script.calls()).hasSize(2);
+        assertThat(proposal.decisions().getFirst().allocation()).isEqualTo(Money.of(stands));
+    }
+
+    private void killedBeforeTheRecord() {
+        var ledger = scene.ledger;
+        scene.ledger = new KillingLedger(ledger, KillingLedger.Step.BEFORE_RECORD);
+        assertThatThrownBy(this::decide).isInstanceOf(Killed.class);
+        scene.ledger = ledger;
+        clock.pass(Duration.ofSeconds(56));
     }
 
     @Test
@@ -284,6 +343,10 @@ class AskingTest {
 
     private Money committed() {
         return scene.account().live().committed();
+    }
+
+    private static Money proposed(DecisionRecord record) {
+        return Objects.requireNonNull(record.proposal()).allocated();
     }
 
     private static List<Action> actions(DecisionRecord record) {
