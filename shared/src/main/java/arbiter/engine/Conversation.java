@@ -32,6 +32,7 @@ public final class Conversation implements Allowance {
     private Money spent = Money.ZERO;
     private Money engineHolds = Money.ZERO;
     private Money worstOfCall = Money.ZERO;
+    private boolean hasAsked;
     private boolean isLost;
 
     Conversation(Work work, Route route, Money accountCap, Ledger ledger, EngineBudget engine, Clock clock) {
@@ -104,6 +105,7 @@ public final class Conversation implements Allowance {
         var cost = reply.usage().costUsd();
         spent = spent.plus(cost == null ? worstOfCall : cost);
         usage = usage.plus(reply.usage());
+        hasAsked |= reply.cameOfAsking();
         ledger.keep(work.id(), new Exchange(work.calls(), call.model(), call.prompt(), reply, clock.instant()));
     }
 
@@ -134,6 +136,11 @@ public final class Conversation implements Allowance {
 
     /** What the engine's budget holds too much on a day; negative when more was spent than reserved. */
     record Overhang(LocalDate day, Money amount) {}
+
+    /** Whether anybody was asked. */
+    boolean hasAsked() {
+        return hasAsked;
+    }
 
     /** Whether another worker took the decision over. */
     boolean isLost() {

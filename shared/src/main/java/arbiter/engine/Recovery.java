@@ -7,6 +7,7 @@ import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.model.routing.Route;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a decision whose worker died after the first call was begun: the best of the kept replies stands, and nobody is
@@ -35,16 +36,22 @@ final class Recovery {
                 best(kept, lost, plan.route(), contest),
                 usage,
                 spent(usage, plan),
-                kept.isEmpty() ? null : kept.getFirst().prompt().hash(),
+                firstQuestion(kept),
                 null);
+    }
+
+    private static @Nullable String firstQuestion(List<Exchange> kept) {
+        return kept.stream()
+                .filter(exchange -> exchange.reply().cameOfAsking())
+                .map(exchange -> exchange.prompt().hash())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The one that stands of those that say anything; where none does, what became of the last call. */
     private Proposed best(List<Exchange> kept, int lost, Route route, Contest contest) {
         var symbols = contest.situation().symbols();
-        var read = kept.stream()
-                .map(exchange -> read(exchange, route, symbols))
-                .toList();
+        var read = kept.stream().map(exchange -> read(exchange, route, symbols)).toList();
         return read.stream()
                 .filter(proposed -> proposed.proposal() != null)
                 .reduce(contest::between)

@@ -5,6 +5,7 @@ import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static arbiter.model.Failure.NO_CREDIT;
+import static arbiter.model.Failure.NO_KEY;
 import static arbiter.model.Failure.RATE_LIMITED;
 import static arbiter.model.Failure.TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import arbiter.Golden;
 import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
+import arbiter.adapter.memory.MemoryBreakers;
 import arbiter.decision.Action;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.DecisionRecord;
+import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.DecisionRecord.ModelRef;
 import arbiter.decision.Source;
 import arbiter.decision.Status;
@@ -27,12 +30,16 @@ import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.PromptWriter;
 import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.model.gateway.Gateway;
 import arbiter.model.gateway.Script;
+import arbiter.model.routing.ExperimentSample;
 import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +255,7 @@ class AskingTest {
         assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
         assertThat(record.status()).isEqualTo(Status.FELL_BACK);
         assertThat(record.validationPassed()).isFalse();
+        assertThat(record.promptHash()).isNotNull();
         assertThat(record.usage().calls()).isEqualTo(6);
         assertThat(record.usage().costUsd()).isEqualTo(Money.ZERO);
         assertThat(scene.ledger.exchanges(record.decisionId())).hasSize(6);
@@ -268,6 +276,46 @@ class AskingTest {
     }
 
     @Test
+    void a_decision_for_which_nobody_was_asked_tells_of_no_prompt_and_is_no_sample() {
+        scene.route = new Route(FIRST, List.of(SECOND), new ExperimentRef("e1", "first"));
+        var records = new ArrayList<DecisionRecord>();
+
+        records.add(scene.decide(script.fails(NO_KEY, NO_KEY), "without_a_key"));
+        records.add(Scene.record(scene.desk(script)
+                .decide(scene.request("late", BTC, ETH), clock.instant().plusSeconds(4))));
+        scene.gateway = refusing();
+        records.add(scene.decide(script, "breakers_open"));
+        scene.gateway = null;
+        scene.accounts.put(scene.account().with(new ModelTerms(Money.of("0.0001"), null, null)));
+        records.add(scene.decide(script, "over_budget"));
+
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.promptHash()).isNull();
+            assertThat(record.assumedPrices()).isNotEmpty();
+            assertThat(ExperimentSample.of(record)).isEmpty();
+        });
+    }
+
+    @Test
+    void who_takes_over_tells_of_no_prompt_where_nobody_was_asked() {
+        script.fails(NO_KEY, NO_KEY);
+        killedBeforeTheRecord();
+
+        assertThat(decide().promptHash()).isNull();
+    }
+
+    /** A gateway whose breakers are open. */
+    private Gateway refusing() {
+        var breakers = new MemoryBreakers(clock);
+        for (var failure = 0; failure < 5; failure++) {
+            breakers.failed(FIRST, TIMED_OUT);
+            breakers.failed(SECOND, TIMED_OUT);
+        }
+        return new Gateway(
+                ModelCatalogue.shipped(), breakers, Scene.UNMETERED, clock, () -> 0, _ -> {}, new SplittableRandom(1));
+    }
+
+    @Test
     void who_takes_over_during_a_correction_judges_the_best_kept_reply_and_asks_nobody() {
         script.says("no JSON", "0.01").says(scene.buying("50"), "0.02");
         killedBeforeTheRecord();
@@ -275,6 +323,8 @@ class AskingTest {
         var record = decide();
 
         assertThat(script.calls()).hasSize(2);
+        assertThat(record.promptHash())
+                .isEqualTo(script.calls().getFirst().prompt().hash());
         assertThat(record.source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
         assertThat(record.usage().costUsd()).isEqualTo(Money.of("0.03"));
         assertThat(committed()).isEqualTo(Money.of("0.03"));

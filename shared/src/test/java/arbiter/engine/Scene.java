@@ -124,13 +124,13 @@ public final class Scene {
     }
 
     private String entry(Symbol symbol, String usd) {
-        var price = Objects.requireNonNull(snapshot.assets().get(symbol)).price().value();
+        var price =
+                Objects.requireNonNull(snapshot.assets().get(symbol)).price().value();
         var stop = price.multiply(new BigDecimal("0.975")).setScale(1, RoundingMode.UP);
         var target = price.multiply(new BigDecimal("1.08")).setScale(1, RoundingMode.UP);
         return """
                 {"asset": "%s", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
-                 "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"}"""
-                .formatted(symbol.value(), usd, target, stop);
+                 "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"}""".formatted(symbol.value(), usd, target, stop);
     }
 
     /** A model that always says this. */
