@@ -204,7 +204,7 @@ public final class Scene {
         public void read(String model, boolean accepted, List<String> corrections) {}
 
         @Override
-        public void flush() {}
+        public void flush(Duration atMost) {}
     };
 
     private Pipeline pipeline(ChatModel model) {

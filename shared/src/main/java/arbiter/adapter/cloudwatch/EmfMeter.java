@@ -69,8 +69,9 @@ public final class EmfMeter implements Meter {
         byModel.merge(model, new Part(Tally.ofReading(accepted, corrections), List.of()), Part::plus);
     }
 
+    /** It only prints: that takes no time. */
     @Override
-    public synchronized void flush() {
+    public synchronized void flush(Duration atMost) {
         byModel.forEach(this::write);
         byModel.clear();
     }
