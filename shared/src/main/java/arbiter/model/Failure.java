@@ -116,6 +116,14 @@ public enum Failure {
         };
     }
 
+    /** Whether the server refused the call, and will until somebody changes the key, the credit, the question or the catalogue. */
+    public boolean isRefusedCall() {
+        return switch (this) {
+            case BAD_REQUEST, UNAUTHORISED, NO_CREDIT, FORBIDDEN, NOT_FOUND -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the provider was asked, so that the call counts. */
     public boolean wasAsked() {
         return switch (this) {

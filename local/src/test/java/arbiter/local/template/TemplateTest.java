@@ -1,11 +1,18 @@
 package arbiter.local.template;
 
 import static arbiter.local.template.Deployment.named;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.cloudwatch.EmfMeter;
+import arbiter.function.generate.Outside;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
+import arbiter.model.Failure;
+import arbiter.model.gateway.Script;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -246,6 +253,27 @@ class TemplateTest {
                 .collect(Collectors.toSet());
 
         assertThat(watched).isEqualTo(holdingFailures).hasSize(7);
+    }
+
+    @Test
+    void watches_for_calls_that_a_model_server_refuses() throws UnreadableJson {
+        var alarm = properties("RefusedModelCalls");
+        var line = new ByteArrayOutputStream();
+        var meter = new EmfMeter(Outside.SERVICE, new PrintStream(line, true, UTF_8));
+        meter.called(Script.call("one"), Script.failed("one", Failure.NO_CREDIT), Duration.ofSeconds(1));
+        meter.flush();
+        var document = Json.parse(line.toString(UTF_8).lines().toList().getLast());
+        var written = document.at("/_aws/CloudWatchMetrics/0");
+
+        assertThat(alarm.path("Namespace")).isEqualTo(written.path("Namespace"));
+        assertThat(alarm.path("MetricName")).isEqualTo(written.at("/Metrics/0/Name"));
+        assertThat(alarm.path("Dimensions")).hasSize(1);
+        assertThat(alarm.at("/Dimensions/0/Name")).isEqualTo(written.at("/Dimensions/0/0"));
+        assertThat(alarm.at("/Dimensions/0/Value")).isEqualTo(document.path("Service"));
+        assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+        assertThat(alarm.path("Threshold").asInt()).isZero();
+        assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm.at("/AlarmActions/Fn::If/1/0/Ref").asText()).isEqualTo("AlarmTopic");
     }
 
     @Test
