@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.adapter.cloudwatch.EmfMeter;
+import arbiter.adapter.lambda.Catalogues;
 import arbiter.function.generate.Outside;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
@@ -85,6 +86,19 @@ class TemplateTest {
         var needed = new HashMap<>(arbiter.function.generate.Wiring.REQUIRED);
         needed.putAll(arbiter.function.validate.Wiring.REQUIRED);
         return named(id, needed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
+    void reads_another_catalogue_from_the_layer_that_brings_it(String id) {
+        var layered = named(id, Deployment.functions(Map.of("ModelCatalogueLayer", "arn:aws:lambda:layer:models:1")));
+
+        assertThat(layered.environment()).containsEntry(Catalogues.VARIABLE, "/opt/models.yaml");
+        assertThat(named(id, functions).environment()).doesNotContainKey(Catalogues.VARIABLE);
+        assertThat(properties(id).path("Layers")).hasSize(1);
+        assertThat(properties(id).at("/Layers/0/Fn::If/0").asText()).isEqualTo("HasModelCatalogueLayer");
+        assertThat(properties(id).at("/Layers/0/Fn::If/1/Ref").asText()).isEqualTo("ModelCatalogueLayer");
+        assertThat(properties(id).at("/Layers/0/Fn::If/2/Ref").asText()).isEqualTo("AWS::NoValue");
     }
 
     @Test
