@@ -138,6 +138,7 @@ final class CycleCommand implements Callable<Integer> {
             err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
     }
 
+    /** Whether any record is on sound data: nothing else has a price to assume. */
     private boolean print(LocalCycle.Outcome outcome, int assets) {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (output.json()) {
@@ -145,7 +146,8 @@ final class CycleCommand implements Callable<Integer> {
             out.println(Json.text(outcome.summary()));
         } else out.print(CycleText.of(outcome, assets));
         out.flush();
-        return outcome.records().stream().anyMatch(record -> record.promptHash() != null);
+        return outcome.records().stream()
+                .anyMatch(record -> !record.assumedPrices().isEmpty());
     }
 
     private Strategy known(String id, KnownStrategies strategies) {

@@ -30,8 +30,9 @@ class TradingStateCommandTest {
         assertThat(json(halted).get("effective").textValue()).isEqualTo("halted");
         assertThat(json(halted).at("/engine/change/reason").textValue()).isEqualTo("a drill");
 
-        var record =
-                run("cycle", "--at", AT, "--accounts", "1", "--json").lines().getFirst();
+        var cycle = run("cycle", "--at", AT, "--accounts", "1", "--json");
+        var record = cycle.lines().getFirst();
+        assertThat(cycle.code()).as(cycle.err()).isZero();
         assertThat(record.at("/decision/decisions").findValuesAsText("action")).containsOnly("hold");
 
         run("trading-state", "--state", "active", "--reason", "over", "--by", "operator");

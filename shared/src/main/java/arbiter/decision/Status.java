@@ -2,7 +2,7 @@ package arbiter.decision;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How much of what was proposed stands. */
+/** How much of what was proposed stands, the most first. */
 public enum Status {
     @JsonProperty("approved")
     APPROVED,

@@ -28,13 +28,19 @@ record Answer(
         @Nullable String promptHash,
         @Nullable Overhang overhang) {
 
-    /** Somebody was asked. */
+    /** Models were to be asked; whether one was depends on budgets, breakers and the time. */
     static Answer of(Conversation talk, Proposed proposed, Prompt prompt) {
         return new Answer(
-                talk.work(), talk.route(), proposed, talk.usage(), talk.spent(), prompt.hash(), talk.overhang());
+                talk.work(),
+                talk.route(),
+                proposed,
+                talk.usage(),
+                talk.spent(),
+                talk.hasAsked() ? prompt.hash() : null,
+                talk.overhang());
     }
 
-    /** Nobody was asked. */
+    /** There was nothing to ask. */
     static Answer unasked(Work work, Route route, List<Problem> problems) {
         var nothing = Proposed.nothing(new ModelRef(route.model(), null, null), problems);
         return new Answer(work, route, nothing, Usage.FREE, Money.ZERO, null, null);

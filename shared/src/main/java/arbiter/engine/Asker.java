@@ -2,7 +2,6 @@ package arbiter.engine;
 
 import arbiter.engine.Ledger.LostWork;
 import arbiter.market.Money;
-import arbiter.market.Symbol;
 import arbiter.model.ChatModel;
 import arbiter.model.Failure;
 import arbiter.model.ModelCall;
@@ -14,7 +13,6 @@ import arbiter.model.routing.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The stage that asks models. The intent is written before each call and the reply kept after it, so that a decision is asked
@@ -46,8 +44,8 @@ public final class Asker {
     }
 
     /** What came of asking before this worker took over. */
-    Answer resume(Work work, Plan plan, List<Symbol> symbols) {
-        return recovery.resume(work, plan, symbols);
+    Answer resume(Work work, Plan plan, Contest contest) {
+        return recovery.resume(work, plan, contest);
     }
 
     /** A conversation about claimed work that nobody was asked for yet. */

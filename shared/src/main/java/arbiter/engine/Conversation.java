@@ -32,6 +32,7 @@ public final class Conversation implements Allowance {
     private Money spent = Money.ZERO;
     private Money engineHolds = Money.ZERO;
     private Money worstOfCall = Money.ZERO;
+    private boolean hasAsked;
     private boolean isLost;
 
     Conversation(Work work, Route route, Money accountCap, Ledger ledger, EngineBudget engine, Clock clock) {
@@ -44,30 +45,42 @@ public final class Conversation implements Allowance {
         this.day = today();
     }
 
+    /** A refusal changes nothing: what an earlier day holds is still to be settled when nothing was asked on this one. */
     @Override
     public Grant reserve(ModelCall call, Money worstCase) {
         var today = today();
-        if (!today.equals(day)) begin(today);
-        var more = spent.plus(worstCase).minus(accountHolds()).max(Money.ZERO);
-        var engineMore = spent.plus(worstCase).minus(engineHolds).max(Money.ZERO);
-        if (engineMore.isPositive() && !engine.reserve(day, engineMore)) return Grant.ENGINE_BUDGET;
-        engineHolds = engineHolds.plus(engineMore);
-        var grant = count(new Reservation(day, more, accountCap));
-        if (grant == Grant.GRANTED) worstOfCall = worstCase;
-        else giveBack(engineMore);
+        // What a day that is over holds stays held: its budget ends with it.
+        var isSameDay = today.equals(day);
+        var spentToday = isSameDay ? spent : Money.ZERO;
+        var engineHeld = isSameDay ? engineHolds : Money.ZERO;
+        var more = spentToday.plus(worstCase).minus(accountHolds(today)).max(Money.ZERO);
+        var engineMore = spentToday.plus(worstCase).minus(engineHeld).max(Money.ZERO);
+        if (engineMore.isPositive() && !engine.reserve(today, engineMore)) return Grant.ENGINE_BUDGET;
+        var grant = count(new Reservation(today, more, accountCap), engineMore);
+        if (grant != Grant.GRANTED) {
+            giveBack(today, engineMore);
+            return grant;
+        }
+        day = today;
+        spent = spentToday;
+        engineHolds = engineHeld.plus(engineMore);
+        worstOfCall = worstCase;
         return grant;
     }
 
-    /** What a day that is over holds stays held: its budget ends with it. */
-    private void begin(LocalDate today) {
-        day = today;
-        spent = Money.ZERO;
-        engineHolds = Money.ZERO;
+    private Money accountHolds(LocalDate today) {
+        var plan = work.plan();
+        return plan == null || !plan.day().equals(today) ? Money.ZERO : plan.reserved();
     }
 
-    private Money accountHolds() {
-        var plan = work.plan();
-        return plan == null || !plan.day().equals(day) ? Money.ZERO : plan.reserved();
+    /** No call follows a ledger that throws, whatever it wrote: the engine's part is given back. */
+    private Grant count(Reservation reservation, Money engineMore) {
+        try {
+            return count(reservation);
+        } catch (RuntimeException e) {
+            giveBack(reservation.day(), engineMore);
+            throw e;
+        }
     }
 
     private Grant count(Reservation reservation) {
@@ -83,9 +96,8 @@ public final class Conversation implements Allowance {
         }
     }
 
-    private void giveBack(Money amount) {
-        engineHolds = engineHolds.minus(amount);
-        if (amount.isPositive()) engine.settle(day, Money.ZERO.minus(amount));
+    private void giveBack(LocalDate today, Money amount) {
+        if (amount.isPositive()) engine.settle(today, Money.ZERO.minus(amount));
     }
 
     @Override
@@ -93,6 +105,7 @@ public final class Conversation implements Allowance {
         var cost = reply.usage().costUsd();
         spent = spent.plus(cost == null ? worstOfCall : cost);
         usage = usage.plus(reply.usage());
+        hasAsked |= reply.cameOfAsking();
         ledger.keep(work.id(), new Exchange(work.calls(), call.model(), call.prompt(), reply, clock.instant()));
     }
 
@@ -123,6 +136,11 @@ public final class Conversation implements Allowance {
 
     /** What the engine's budget holds too much on a day; negative when more was spent than reserved. */
     record Overhang(LocalDate day, Money amount) {}
+
+    /** Whether anybody was asked. */
+    boolean hasAsked() {
+        return hasAsked;
+    }
 
     /** Whether another worker took the decision over. */
     boolean isLost() {

@@ -62,14 +62,15 @@ final class Corrector {
         return asker.askAgain(talk, question.model(), question.prompt(), deadline);
     }
 
-    /** The better of the two answers, and the second where they are alike; what went wrong with the first is told with it. */
+    /** The answer that stands, with what went wrong with the other. */
     Proposed choose(Proposed first, ModelReply second, Conversation talk, Gathered gathered) {
         if (second instanceof Failed failed)
             return first.after(List.of(new Problem("not_corrected", null, failed.reason())));
-        var proposed = reader.read(second, talk.route(), gathered.situation().symbols());
+        var situation = gathered.situation();
+        var proposed = reader.read(second, talk.route(), situation.symbols());
         asker.read(proposed);
-        return first.isBetterThan(proposed)
-                ? first.after(proposed.problems())
-                : proposed.corrected().after(first.problems());
+        return new Contest(judge, situation).isWonBy(proposed, first)
+                ? proposed.corrected().after(first.problems())
+                : first.after(proposed.problems());
     }
 }

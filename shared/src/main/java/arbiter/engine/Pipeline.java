@@ -101,10 +101,10 @@ public final class Pipeline {
 
     private Answer answer(Work work, Gathered gathered, Instant deadline, Stages stages) throws LostWork {
         var plan = work.plan();
-        if (plan != null)
-            return stages.run(
-                    Stage.READ,
-                    () -> asker.resume(work, plan, gathered.situation().symbols()));
+        if (plan != null) {
+            var contest = new Contest(judge, gathered.at(clock.instant()).situation());
+            return stages.run(Stage.READ, () -> asker.resume(work, plan, contest));
+        }
         try {
             return asked(work, routing.choose(work.request(), gathered.account()), gathered, deadline, stages);
         } catch (NoRoute none) {
@@ -146,7 +146,7 @@ public final class Pipeline {
                 stages.run(Stage.VALIDATE, () -> corrector.question(first, prompt, gathered.at(clock.instant())));
         if (question.isEmpty()) return first;
         var second = stages.run(Stage.ASK, () -> corrector.ask(talk, question.get(), deadline));
-        return stages.run(Stage.READ, () -> corrector.choose(first, second, talk, gathered));
+        return stages.run(Stage.READ, () -> corrector.choose(first, second, talk, gathered.at(clock.instant())));
     }
 
     private Verdict judge(Proposed proposed, Gathered gathered) {

@@ -7,6 +7,7 @@ import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.model.routing.Route;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a decision whose worker died after the first call was begun: the best of the kept replies stands, and nobody is
@@ -24,7 +25,7 @@ final class Recovery {
         this.reader = reader;
     }
 
-    Answer resume(Work work, Plan plan, List<Symbol> symbols) {
+    Answer resume(Work work, Plan plan, Contest contest) {
         var kept = ledger.exchanges(work.id());
         var lost = work.calls() - kept.size();
         var usage = kept.stream().map(exchange -> exchange.reply().usage()).reduce(Usage.FREE, Usage::plus);
@@ -32,21 +33,29 @@ final class Recovery {
         return new Answer(
                 work,
                 plan.route(),
-                best(kept, lost, plan.route(), symbols),
+                best(kept, lost, plan.route(), contest),
                 usage,
                 spent(usage, plan),
-                kept.isEmpty() ? null : kept.getFirst().prompt().hash(),
+                firstQuestion(kept),
                 null);
     }
 
-    /** The newest of the best; where none says anything, what became of the last call. */
-    private Proposed best(List<Exchange> kept, int lost, Route route, List<Symbol> symbols) {
-        var read = kept.reversed().stream()
-                .map(exchange -> read(exchange, route, symbols))
-                .toList();
-        var best = lost > 0 || read.isEmpty() ? lost(route) : read.getFirst();
-        for (var proposed : read) if (proposed.isBetterThan(best)) best = proposed;
-        return best;
+    private static @Nullable String firstQuestion(List<Exchange> kept) {
+        return kept.stream()
+                .filter(exchange -> exchange.reply().cameOfAsking())
+                .map(exchange -> exchange.prompt().hash())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The one that stands of those that say anything; where none does, what became of the last call. */
+    private Proposed best(List<Exchange> kept, int lost, Route route, Contest contest) {
+        var symbols = contest.situation().symbols();
+        var read = kept.stream().map(exchange -> read(exchange, route, symbols)).toList();
+        return read.stream()
+                .filter(proposed -> proposed.proposal() != null)
+                .reduce(contest::between)
+                .orElseGet(() -> lost > 0 || read.isEmpty() ? lost(route) : read.getLast());
     }
 
     private Proposed read(Exchange exchange, Route route, List<Symbol> symbols) {

@@ -25,8 +25,10 @@ public enum Failure {
     UNAVAILABLE(Again.LATER, Cost.NOTHING),
     /** The provider broke down, or what it passed on was broken (500, 502 and their like). */
     BROKEN(Again.LATER, Cost.UNKNOWN),
-    /** No whole answer in time (408, or the call's own limit). */
+    /** No whole answer in time (408, or the model's own limit). */
     TIMED_OUT(Again.LATER, Cost.UNKNOWN),
+    /** The call had less time than its model may take, and it was over before a whole answer came. */
+    OUT_OF_TIME(Again.NEVER, Cost.UNKNOWN),
     /** The connection could not be made; nothing was sent. */
     UNREACHABLE(Again.LATER, Cost.NOTHING),
     /** The connection broke after the question was sent. */
@@ -45,7 +47,7 @@ public enum Failure {
     OVER_BUDGET(Again.NEVER, Cost.NOTHING),
     /** The model's breaker is open; nobody was asked. */
     BREAKER_OPEN(Again.NEVER, Cost.NOTHING),
-    /** No time was left; nobody was asked. */
+    /** Too little time was left; nobody was asked. */
     LATE(Again.NEVER, Cost.NOTHING),
     /** There is no such model in the catalogue; nobody was asked. */
     UNKNOWN_MODEL(Again.NEVER, Cost.NOTHING),
@@ -92,10 +94,15 @@ public enum Failure {
         return cost == Cost.NOTHING;
     }
 
-    /** Whether it tells something about the model: its breaker counts it. What never reached the model does not. */
+    /**
+     * Whether it tells something about the model: its breaker counts it. What never reached the model does not, nor what is wrong
+     * with the question, like a prompt that only the server found too long.
+     */
     public boolean isTheModels() {
         return switch (this) {
-            case FORMAT_REFUSED,
+            case BAD_REQUEST,
+                    FORMAT_REFUSED,
+                    OUT_OF_TIME,
                     TOO_LONG,
                     OVER_BUDGET,
                     BREAKER_OPEN,
@@ -106,6 +113,14 @@ public enum Failure {
                     LOST,
                     UNREADABLE_PROMPT -> false;
             default -> true;
+        };
+    }
+
+    /** Whether the server refused the call, and will until somebody changes the key, the credit, the question or the catalogue. */
+    public boolean isRefusedCall() {
+        return switch (this) {
+            case BAD_REQUEST, UNAUTHORISED, NO_CREDIT, FORBIDDEN, NOT_FOUND -> true;
+            default -> false;
         };
     }
 

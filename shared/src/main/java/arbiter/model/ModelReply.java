@@ -28,6 +28,11 @@ public sealed interface ModelReply {
     /** What it used; a cost that nobody told is null. */
     Usage usage();
 
+    /** Whether it came of asking somebody, and not of what stood before that. */
+    default boolean cameOfAsking() {
+        return !(this instanceof Failed failed) || failed.failure().wasAsked();
+    }
+
     /**
      * Text came back.
      *

@@ -5,6 +5,7 @@ import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static arbiter.model.Failure.NO_CREDIT;
+import static arbiter.model.Failure.NO_KEY;
 import static arbiter.model.Failure.RATE_LIMITED;
 import static arbiter.model.Failure.TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import arbiter.Golden;
 import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
+import arbiter.adapter.memory.MemoryBreakers;
 import arbiter.decision.Action;
 import arbiter.decision.AssetDecision;
 import arbiter.decision.DecisionRecord;
+import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.DecisionRecord.ModelRef;
 import arbiter.decision.Source;
 import arbiter.decision.Status;
@@ -27,14 +30,20 @@ import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.PromptWriter;
 import arbiter.model.catalogue.ModelCatalogue;
+import arbiter.model.gateway.Gateway;
 import arbiter.model.gateway.Script;
+import arbiter.model.routing.ExperimentSample;
 import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A decision by paid models: corrected once, fallen back, paid for, and kept. */
 class AskingTest {
@@ -108,6 +117,45 @@ class AskingTest {
         assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
         assertThat(actions(record)).containsOnly(Action.HOLD);
         assertThat(record.validationPassed()).isFalse();
+    }
+
+    @Test
+    void the_first_answer_stands_where_the_correction_is_no_better() {
+        script.says(scene.buying("5000"), "0.02").says(scene.buying("5001"), "0.02");
+
+        assertThat(proposed(decide())).isEqualTo(Money.of("5000"));
+    }
+
+    @Test
+    void the_first_answer_stands_where_less_stands_of_the_correction() {
+        script.says(scene.buying("50", "5000"), "0.02").says(scene.buying("5000"), "0.02");
+
+        var record = decide();
+
+        assertThat(record.status()).isEqualTo(Status.PARTIALLY_APPROVED);
+        assertThat(actions(record)).containsExactly(Action.BUY, Action.HOLD);
+        assertThat(record.source()).isEqualTo(Source.MODEL);
+        assertThat(proposed(record)).isEqualTo(Money.of("5050"));
+    }
+
+    @Test
+    void the_correction_stands_where_more_of_it_stands() {
+        script.says(scene.buying("5000"), "0.02").says(scene.buying("50", "5000"), "0.02");
+
+        var record = decide();
+
+        assertThat(record.status()).isEqualTo(Status.PARTIALLY_APPROVED);
+        assertThat(actions(record)).containsExactly(Action.BUY, Action.HOLD);
+        assertThat(record.source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
+    }
+
+    @Test
+    void the_answer_with_fewer_errors_stands_where_as_much_stands_of_both() {
+        script.says(scene.buying("5000", "5000"), "0.02").says(scene.buying("5000"), "0.02");
+        assertThat(proposed(decide())).isEqualTo(Money.of("5000"));
+
+        script.says(scene.buying("6000"), "0.02").says(scene.buying("5000", "5000"), "0.02");
+        assertThat(proposed(scene.decide(script, "c2"))).isEqualTo(Money.of("6000"));
     }
 
     @Test
@@ -207,6 +255,7 @@ class AskingTest {
         assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
         assertThat(record.status()).isEqualTo(Status.FELL_BACK);
         assertThat(record.validationPassed()).isFalse();
+        assertThat(record.promptHash()).isNotNull();
         assertThat(record.usage().calls()).isEqualTo(6);
         assertThat(record.usage().costUsd()).isEqualTo(Money.ZERO);
         assertThat(scene.ledger.exchanges(record.decisionId())).hasSize(6);
@@ -227,21 +276,81 @@ class AskingTest {
     }
 
     @Test
-    void who_takes_over_during_a_correction_judges_the_best_kept_reply_and_asks_nobody() {
-        var ledger = scene.ledger;
-        script.says("no JSON", "0.01").says(scene.buying("50"), "0.02");
-        scene.ledger = new KillingLedger(ledger, KillingLedger.Step.BEFORE_RECORD);
-        assertThatThrownBy(this::decide).isInstanceOf(Killed.class);
-        scene.ledger = ledger;
+    void a_decision_for_which_nobody_was_asked_tells_of_no_prompt_and_is_no_sample() {
+        scene.route = new Route(FIRST, List.of(SECOND), new ExperimentRef("e1", "first"));
+        var records = new ArrayList<DecisionRecord>();
 
-        clock.pass(Duration.ofSeconds(56));
+        records.add(scene.decide(script.fails(NO_KEY, NO_KEY), "without_a_key"));
+        records.add(Scene.record(scene.desk(script)
+                .decide(scene.request("late", BTC, ETH), clock.instant().plusSeconds(4))));
+        scene.gateway = refusing();
+        records.add(scene.decide(script, "breakers_open"));
+        scene.gateway = null;
+        scene.accounts.put(scene.account().with(new ModelTerms(Money.of("0.0001"), null, null)));
+        records.add(scene.decide(script, "over_budget"));
+
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.promptHash()).isNull();
+            assertThat(record.assumedPrices()).isNotEmpty();
+            assertThat(ExperimentSample.of(record)).isEmpty();
+        });
+    }
+
+    @Test
+    void who_takes_over_tells_of_no_prompt_where_nobody_was_asked() {
+        script.fails(NO_KEY, NO_KEY);
+        killedBeforeTheRecord();
+
+        assertThat(decide().promptHash()).isNull();
+    }
+
+    /** A gateway whose breakers are open. */
+    private Gateway refusing() {
+        var breakers = new MemoryBreakers(clock);
+        for (var failure = 0; failure < 5; failure++) {
+            breakers.failed(FIRST, TIMED_OUT);
+            breakers.failed(SECOND, TIMED_OUT);
+        }
+        return new Gateway(
+                ModelCatalogue.shipped(), breakers, Scene.UNMETERED, clock, () -> 0, _ -> {}, new SplittableRandom(1));
+    }
+
+    @Test
+    void who_takes_over_during_a_correction_judges_the_best_kept_reply_and_asks_nobody() {
+        script.says("no JSON", "0.01").says(scene.buying("50"), "0.02");
+        killedBeforeTheRecord();
+
         var record = decide();
 
         assertThat(script.calls()).hasSize(2);
+        assertThat(record.promptHash())
+                .isEqualTo(script.calls().getFirst().prompt().hash());
         assertThat(record.source()).isEqualTo(Source.MODEL_AFTER_CORRECTION);
         assertThat(record.usage().costUsd()).isEqualTo(Money.of("0.03"));
         assertThat(committed()).isEqualTo(Money.of("0.03"));
         assertThat(scene.engineBudget.committed(DAY)).isGreaterThan(Money.of("0.03"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 5001, 5000", "5000, 50, 50", "50, 5000, 50"})
+    void who_takes_over_lets_the_first_answer_stand_unless_the_correction_is_better(
+            String first, String second, String stands) {
+        var text = first.equals("50") ? scene.buying(first, "5000") : scene.buying(first);
+        script.says(text, "0.01").says(scene.buying(second), "0.02");
+        killedBeforeTheRecord();
+
+        var proposal = Objects.requireNonNull(decide().proposal());
+
+        assertThat(script.calls()).hasSize(2);
+        assertThat(proposal.decisions().getFirst().allocation()).isEqualTo(Money.of(stands));
+    }
+
+    private void killedBeforeTheRecord() {
+        var ledger = scene.ledger;
+        scene.ledger = new KillingLedger(ledger, KillingLedger.Step.BEFORE_RECORD);
+        assertThatThrownBy(this::decide).isInstanceOf(Killed.class);
+        scene.ledger = ledger;
+        clock.pass(Duration.ofSeconds(56));
     }
 
     @Test
@@ -284,6 +393,10 @@ class AskingTest {
 
     private Money committed() {
         return scene.account().live().committed();
+    }
+
+    private static Money proposed(DecisionRecord record) {
+        return Objects.requireNonNull(record.proposal()).allocated();
     }
 
     private static List<Action> actions(DecisionRecord record) {

@@ -4,11 +4,14 @@ import static arbiter.engine.Scene.ACCOUNT;
 import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.Race;
 import arbiter.adapter.memory.MemoryEngineBudget;
 import arbiter.decision.Usage;
 import arbiter.engine.Conversation.Overhang;
+import arbiter.engine.KillingLedger.Killed;
+import arbiter.engine.Ledger.Reservation;
 import arbiter.market.Money;
 import arbiter.model.Failure;
 import arbiter.model.ModelCall;
@@ -20,9 +23,13 @@ import arbiter.model.gateway.Allowance.Grant;
 import arbiter.model.routing.Route;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a decision reserves, keeps and settles. */
 class ConversationTest {
@@ -102,6 +109,63 @@ class ConversationTest {
         assertThat(talk.reserve(call("c1"), Money.of("0.4"))).isEqualTo(Grant.GRANTED);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_ASKED", "AFTER_ASKED"})
+    void gives_the_engines_part_back_when_the_ledger_throws(KillingLedger.Step step) {
+        engine.reserve(DAY, Money.of("1"));
+        scene.ledger = new KillingLedger(scene.ledger, step);
+        var talk = talk("c1", CAP);
+
+        assertThatThrownBy(() -> talk.reserve(call("c1"), Money.of("0.5"))).isInstanceOf(Killed.class);
+
+        assertThat(engine.committed(DAY)).isEqualTo(Money.of("1"));
+    }
+
+    @Test
+    void gives_the_part_of_a_further_call_back_when_the_ledger_throws() {
+        scene.ledger = new ForwardingLedger(scene.ledger) {
+            @Override
+            public Optional<Work> asksAgain(Work work, Reservation reservation) {
+                throw new IllegalStateException("the ledger is away");
+            }
+        };
+        var talk = talk("c1", CAP);
+        talk.reserve(call("c1"), Money.of("0.5"));
+        talk.keep(call("c1"), failed(Usage.UNKNOWN));
+
+        assertThatThrownBy(() -> talk.reserve(call("c1"), Money.of("0.5"))).hasMessage("the ledger is away");
+
+        assertThat(engine.committed(DAY)).isEqualTo(Money.of("0.5"));
+        assertThat(talk.overhang()).isNull();
+    }
+
+    @Test
+    void gives_nothing_back_when_the_engines_budget_itself_throws() {
+        var settled = new ArrayList<Money>();
+        EngineBudget away = new EngineBudget() {
+            @Override
+            public boolean reserve(LocalDate day, Money amount) {
+                throw new IllegalStateException("the budget is away");
+            }
+
+            @Override
+            public void settle(LocalDate day, Money change) {
+                settled.add(change);
+            }
+
+            @Override
+            public Money committed(LocalDate day) {
+                return Money.ZERO;
+            }
+        };
+        var talk = new Conversation(work("c1"), ROUTE, CAP, scene.ledger, away, clock);
+
+        assertThatThrownBy(() -> talk.reserve(call("c1"), Money.of("0.5"))).hasMessage("the budget is away");
+
+        assertThat(settled).isEmpty();
+        assertThat(committed()).isEqualTo(Money.ZERO);
+    }
+
     @Test
     void makes_no_call_once_another_worker_took_over() {
         var talk = talk("c1", CAP);
@@ -132,6 +196,24 @@ class ConversationTest {
     }
 
     @Test
+    void a_refusal_after_midnight_leaves_the_day_before_to_be_settled() {
+        clock.pass(Duration.ofHours(12).minusSeconds(1));
+        var talk = talk("c1", CAP);
+        talk.reserve(call("c1"), Money.of("0.5"));
+        talk.keep(call("c1"), answered("0.1"));
+        clock.pass(Duration.ofSeconds(1));
+        engine.reserve(DAY.plusDays(1), Money.of("95"));
+
+        assertThat(talk.reserve(call("c1"), Money.of("5.1"))).isEqualTo(Grant.ENGINE_BUDGET);
+        engine.settle(DAY.plusDays(1), Money.of("-94"));
+        assertThat(talk.reserve(call("c1"), Money.of("10.1"))).isEqualTo(Grant.ACCOUNT_BUDGET);
+
+        assertThat(talk.spent()).isEqualTo(Money.of("0.1"));
+        assertThat(talk.overhang()).isEqualTo(new Overhang(DAY, Money.of("0.4")));
+        assertThat(engine.committed(DAY.plusDays(1))).isEqualTo(Money.of("1"));
+    }
+
+    @Test
     void a_hundred_at_once_never_spend_a_cent_beyond_the_accounts_day() throws Exception {
         var next = new AtomicInteger();
 
@@ -149,8 +231,12 @@ class ConversationTest {
     }
 
     private Conversation talk(String cycle, Money cap) {
+        return new Conversation(work(cycle), ROUTE, cap, scene.ledger, engine, clock);
+    }
+
+    private Work work(String cycle) {
         var claim = scene.ledger.claim(scene.request(cycle, BTC), NOON, NOON.plusSeconds(55));
-        return new Conversation(((Claim.Mine) claim).work(), ROUTE, cap, scene.ledger, engine, clock);
+        return ((Claim.Mine) claim).work();
     }
 
     private ModelCall call(String cycle) {

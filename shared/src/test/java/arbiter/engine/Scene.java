@@ -48,6 +48,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -108,17 +109,32 @@ public final class Scene {
 
     /** The text of a buy of BTC for so many USD at 1x with a stop 2.5 % away, and a hold of ETH. */
     public String buying(String allocationUsd) {
-        var price = snapshot.assets().firstEntry().getValue().price().value();
+        return text(allocationUsd, entry(BTC, allocationUsd), """
+                {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
+                 "confidence": 50, "risk_level": "low"}""");
+    }
+
+    /** The text of a buy of BTC and one of ETH for so many USD each, otherwise the same. */
+    public String buying(String btcUsd, String ethUsd) {
+        var totalUsd = new BigDecimal(btcUsd).add(new BigDecimal(ethUsd));
+        return text(totalUsd.toPlainString(), entry(BTC, btcUsd), entry(ETH, ethUsd));
+    }
+
+    private static String text(String totalUsd, String btc, String eth) {
+        return """
+                {"decisions": [%s, %s],
+                 "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
+                """.formatted(btc, eth, totalUsd);
+    }
+
+    private String entry(Symbol symbol, String usd) {
+        var price =
+                Objects.requireNonNull(snapshot.assets().get(symbol)).price().value();
         var stop = price.multiply(new BigDecimal("0.975")).setScale(1, RoundingMode.UP);
         var target = price.multiply(new BigDecimal("1.08")).setScale(1, RoundingMode.UP);
         return """
-                {"decisions": [
-                  {"asset": "BTC", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
-                   "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"},
-                  {"asset": "ETH", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "flat",
-                   "confidence": 50, "risk_level": "low"}],
-                 "portfolio_rationale": "One entry.", "total_allocation_usd": %s, "portfolio_risk_level": "low"}
-                """.formatted(allocationUsd, target, stop, allocationUsd);
+                {"asset": "%s", "action": "buy", "allocation_usd": %s, "leverage": 1, "tp_price": %s, "sl_price": %s,
+                 "exit_plan": "stop or target", "rationale": "trend", "confidence": 60, "risk_level": "low"}""".formatted(symbol.value(), usd, target, stop);
     }
 
     /** A model that always says this. */
@@ -197,7 +213,7 @@ public final class Scene {
         public void read(String model, boolean accepted, List<String> corrections) {}
 
         @Override
-        public void flush() {}
+        public void flush(Duration atMost) {}
     };
 
     private Pipeline pipeline(ChatModel model, Ledger through) {

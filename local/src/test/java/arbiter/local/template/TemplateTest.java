@@ -1,11 +1,19 @@
 package arbiter.local.template;
 
 import static arbiter.local.template.Deployment.named;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.cloudwatch.EmfMeter;
+import arbiter.adapter.lambda.Catalogues;
+import arbiter.function.generate.Outside;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
+import arbiter.model.Failure;
+import arbiter.model.gateway.Script;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +86,19 @@ class TemplateTest {
         var needed = new HashMap<>(arbiter.function.generate.Wiring.REQUIRED);
         needed.putAll(arbiter.function.validate.Wiring.REQUIRED);
         return named(id, needed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
+    void reads_another_catalogue_from_the_layer_that_brings_it(String id) {
+        var layered = named(id, Deployment.functions(Map.of("ModelCatalogueLayer", "arn:aws:lambda:layer:models:1")));
+
+        assertThat(layered.environment()).containsEntry(Catalogues.VARIABLE, "/opt/models.yaml");
+        assertThat(named(id, functions).environment()).doesNotContainKey(Catalogues.VARIABLE);
+        assertThat(properties(id).path("Layers")).hasSize(1);
+        assertThat(properties(id).at("/Layers/0/Fn::If/0").asText()).isEqualTo("HasModelCatalogueLayer");
+        assertThat(properties(id).at("/Layers/0/Fn::If/1/Ref").asText()).isEqualTo("ModelCatalogueLayer");
+        assertThat(properties(id).at("/Layers/0/Fn::If/2/Ref").asText()).isEqualTo("AWS::NoValue");
     }
 
     @Test
@@ -249,6 +270,27 @@ class TemplateTest {
     }
 
     @Test
+    void watches_for_calls_that_a_model_server_refuses() throws UnreadableJson {
+        var alarm = properties("RefusedModelCalls");
+        var line = new ByteArrayOutputStream();
+        var meter = new EmfMeter(Outside.SERVICE, new PrintStream(line, true, UTF_8));
+        meter.called(Script.call("one"), Script.failed("one", Failure.NO_CREDIT), Duration.ofSeconds(1));
+        meter.flush();
+        var document = Json.parse(line.toString(UTF_8).lines().toList().getLast());
+        var written = document.at("/_aws/CloudWatchMetrics/0");
+
+        assertThat(alarm.path("Namespace")).isEqualTo(written.path("Namespace"));
+        assertThat(alarm.path("MetricName")).isEqualTo(written.at("/Metrics/0/Name"));
+        assertThat(alarm.path("Dimensions")).hasSize(1);
+        assertThat(alarm.at("/Dimensions/0/Name")).isEqualTo(written.at("/Dimensions/0/0"));
+        assertThat(alarm.at("/Dimensions/0/Value")).isEqualTo(document.path("Service"));
+        assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+        assertThat(alarm.path("Threshold").asInt()).isZero();
+        assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm.at("/AlarmActions/Fn::If/1/0/Ref").asText()).isEqualTo("AlarmTopic");
+    }
+
+    @Test
     void keeps_what_failed_for_two_weeks() {
         for (var id : template.queues().keySet())
             assertThat(properties(id).path("MessageRetentionPeriod").asInt())
@@ -302,6 +344,17 @@ class TemplateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
+    void lets_whoever_asks_models_read_one_secret_and_none_whose_name_begins_alike(String id) {
+        var secrets = statements(id).stream()
+                .filter(statement -> texts(statement.path("Action")).contains("secretsmanager:GetSecretValue"))
+                .map(statement -> statement.at("/Resource/Fn::Sub").asText());
+
+        // AWS adds a hyphen and six characters to a secret's name.
+        assertThat(secrets).singleElement().asString().endsWith(":secret:${ModelSecret}-??????");
+    }
+
+    @ParameterizedTest
     @MethodSource("functionIds")
     void bounds_every_access_to_a_table_by_key_prefix(String id) {
         for (var statement : statements(id)) {
@@ -338,7 +391,7 @@ class TemplateTest {
             var resource = statement.path("Resource");
             var target = resource.has("Fn::GetAtt")
                     ? resource.at("/Fn::GetAtt/0").asText()
-                    : resource.path("Fn::Sub").asText().replaceAll("\\$\\{(\\w+)\\.Arn}.*", "$1");
+                    : resource.path("Fn::Sub").asText().replaceAll(".*\\$\\{(\\w+)(\\.Arn)?}.*", "$1");
             assertThat(told + properties(id).path("LoggingConfig"))
                     .as("%s may touch %s", id, target)
                     .contains("\"" + target + "\"");
@@ -348,8 +401,10 @@ class TemplateTest {
     private List<JsonNode> statements(String function) {
         var role = properties(function).at("/Role/Fn::GetAtt/0").asText();
         var found = new ArrayList<JsonNode>();
-        for (var policy : properties(role).path("Policies"))
-            policy.at("/PolicyDocument/Statement").forEach(found::add);
+        for (var policy : properties(role).path("Policies")) {
+            var given = policy.has("Fn::If") ? policy.at("/Fn::If/1") : policy;
+            given.at("/PolicyDocument/Statement").forEach(found::add);
+        }
         assertThat(found).as(function).isNotEmpty();
         return found;
     }

@@ -18,11 +18,13 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /**
  * Writes what models did as metrics of the namespace {@code Arbiter}, one document per model and flush.
  *
- * <p>The service and the model are their only dimensions: whose account it was is never told.
+ * <p>The service and the model are their only dimensions: whose account it was is never told. Calls that were refused stand in a
+ * document of the service alone as well, since an alarm cannot watch all models.
  */
 public final class EmfMeter implements Meter {
 
     private static final String NAMESPACE = "Arbiter";
+    private static final String REFUSED_CALLS = "RefusedCalls";
 
     /** A document is of the time it is written at. */
     private static final Instant NO_MATTER_WHEN = Instant.EPOCH;
@@ -69,8 +71,9 @@ public final class EmfMeter implements Meter {
         byModel.merge(model, new Part(Tally.ofReading(accepted, corrections), List.of()), Part::plus);
     }
 
+    /** It only prints: that takes no time. */
     @Override
-    public synchronized void flush() {
+    public synchronized void flush(Duration atMost) {
         byModel.forEach(this::write);
         byModel.clear();
     }
@@ -87,6 +90,12 @@ public final class EmfMeter implements Meter {
             document.addMetric("ModelCostUsd", tally.costUsd().value().doubleValue(), MetricUnit.NONE);
             count(document, "RefusedReplies", tally.refusedReplies());
             count(document, "Repairs", repairs(tally));
+            count(document, REFUSED_CALLS, tally.refusedCalls());
+        });
+        if (tally.refusedCalls() == 0) return;
+        metrics.flushMetrics(document -> {
+            document.setDefaultDimensions(DimensionSet.of("Service", service));
+            count(document, REFUSED_CALLS, tally.refusedCalls());
         });
     }
 

@@ -1,20 +1,21 @@
 package arbiter.adapter.dynamodb;
 
 import arbiter.model.gateway.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A tally on its way to its item, under a token that the item remembers of its last addition. */
 record Addition(Item key, Tally tally, Instant expiresAt, String token) {
 
     private static final String NOT_MADE = "attribute_not_exists(flush_token) OR flush_token <> :token";
 
-    /** Adds it, unless that was done. */
-    void write(Dynamo runtime) {
+    /** Adds it, unless that was done; given up after so long. */
+    void write(Dynamo runtime, Duration atMost) {
         var names = new HashMap<String, String>();
         var values = values();
         var additions = new ArrayList<String>();
@@ -24,18 +25,21 @@ record Addition(Item key, Tally tally, Instant expiresAt, String token) {
             values = values.with(":c" + n, count.getValue());
             additions.add("#c%1$d :c%1$d".formatted(n));
         }
-        update(runtime, sets() + " ADD " + String.join(", ", additions), names, values);
+        var update = UpdateItemRequest.builder()
+                .tableName(runtime.table())
+                .key(key.attributes())
+                .updateExpression(sets() + " ADD " + String.join(", ", additions))
+                .conditionExpression(NOT_MADE)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values.attributes())
+                .overrideConfiguration(limits -> limits.apiCallTimeout(atMost))
+                .build();
+        write(runtime, update);
     }
 
-    private void update(Dynamo runtime, String update, Map<String, String> names, Item values) {
+    private static void write(Dynamo runtime, UpdateItemRequest update) {
         try {
-            runtime.write(() -> runtime.client()
-                    .updateItem(change -> change.tableName(runtime.table())
-                            .key(key.attributes())
-                            .updateExpression(update)
-                            .conditionExpression(NOT_MADE)
-                            .expressionAttributeNames(names)
-                            .expressionAttributeValues(values.attributes())));
+            runtime.write(() -> runtime.client().updateItem(update));
         } catch (ConditionalCheckFailedException made) {
             // The answer to an earlier try was lost: the addition stands.
         }

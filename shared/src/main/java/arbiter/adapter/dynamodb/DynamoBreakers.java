@@ -76,9 +76,12 @@ public final class DynamoBreakers implements Breakers {
         tell(model, Breaker::released);
     }
 
+    /** A call may take longer than a reading is trusted: what it tells is told to the breaker as it is now. */
     private void tell(String model, UnaryOperator<Breaker> change) {
+        var now = clock.instant();
         try {
-            change(model, clock.instant(), change);
+            trusted(model, now);
+            change(model, now, change);
         } catch (SdkException e) {
             LOG.warn("the breaker of {} was not told, since it is out of reach", model, e);
         }

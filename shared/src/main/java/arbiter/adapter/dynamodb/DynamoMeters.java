@@ -9,6 +9,7 @@ import arbiter.model.gateway.Tallies;
 import arbiter.model.gateway.Tally;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Meters in the table {@code runtime}. What is counted is held in memory; a flush adds it to the items in question, one update for
- * each, and stops where the store fails: what was not written then is written by a later flush, before anything newer.
+ * each, and stops where the store fails or its time is over: what was not written then is written by a later flush, before
+ * anything newer.
  *
  * <p>An addition carries a token, so that one whose answer was lost is not made twice. The token is of the last addition only:
  * where another environment added to the same item between the two tries, the first of them counts twice. What an environment
@@ -60,8 +62,9 @@ public final class DynamoMeters implements Meter, Meters {
     }
 
     @Override
-    public synchronized void flush() {
-        if (!writeAll()) return;
+    public synchronized void flush(Duration atMost) {
+        var deadline = clock.instant().plus(atMost);
+        if (!writeAll(deadline)) return;
         var shard = random.nextInt(TallyItem.SHARDS);
         tallies.take()
                 .forEach((subject, tally) -> unwritten.add(new Addition(
@@ -69,14 +72,19 @@ public final class DynamoMeters implements Meter, Meters {
                         tally,
                         TallyItem.expiry(subject, clock.instant()),
                         Dynamo.token())));
-        writeAll();
+        writeAll(deadline);
     }
 
-    /** False when the store failed and something is left. */
-    private boolean writeAll() {
+    /** False when the store failed, or the time was over, and something is left. */
+    private boolean writeAll(Instant deadline) {
         try {
             for (var next = unwritten.peek(); next != null; next = unwritten.peek()) {
-                next.write(runtime);
+                var left = Duration.between(clock.instant(), deadline);
+                if (!left.isPositive()) {
+                    LOG.warn("{} tallies are held on to, since there was no time to write them", unwritten.size());
+                    return false;
+                }
+                next.write(runtime, left);
                 unwritten.remove();
             }
             return true;

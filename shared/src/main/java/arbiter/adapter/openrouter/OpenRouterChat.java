@@ -1,6 +1,7 @@
 package arbiter.adapter.openrouter;
 
 import arbiter.adapter.openrouter.Wire.Question;
+import arbiter.adapter.openrouter.Wire.Result.TimedOut;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.adapter.secrets.NoKey;
 import arbiter.adapter.secrets.Secret;
@@ -89,12 +90,22 @@ public final class OpenRouterChat implements ChatModel {
             return unasked(call, Failure.LATE, "the worker was interrupted before the call");
         try {
             var result = wire.send(new Question(server.chatCompletions(), key, request.json()), limit);
+            if (result instanceof TimedOut && limit.compareTo(spec.timeout()) < 0)
+                return replies(spec, request, key).unanswered(Failure.OUT_OF_TIME, cutShort(limit, spec));
             return new AnswerReader(spec, request, key, clock.instant()).read(result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ReplyWriter(spec.id(), request.parameters(), key, clock.instant())
-                    .unanswered(Failure.LOST, "the worker was interrupted while it waited");
+            return replies(spec, request, key).unanswered(Failure.LOST, "the worker was interrupted while it waited");
         }
+    }
+
+    private ReplyWriter replies(ModelSpec spec, ChatRequest request, Secret key) {
+        return new ReplyWriter(spec.id(), request.parameters(), key, clock.instant());
+    }
+
+    private static String cutShort(Duration limit, ModelSpec spec) {
+        return "no whole answer came in the %d ms that were left of the %d s it may take"
+                .formatted(limit.toMillis(), spec.timeout().toSeconds());
     }
 
     private Duration limit(ModelCall call, ModelSpec spec) {

@@ -20,9 +20,13 @@ public record BothMeters(Meter one, Meter other) implements Meter {
         other.read(model, accepted, corrections);
     }
 
+    /** The other one is flushed though the one fails. */
     @Override
-    public void flush() {
-        one.flush();
-        other.flush();
+    public void flush(Duration atMost) {
+        try {
+            one.flush(atMost);
+        } finally {
+            other.flush(atMost);
+        }
     }
 }

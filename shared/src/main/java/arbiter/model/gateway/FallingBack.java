@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Asks the models of a route, one after the other, until one answers, whichever model the call names.
  *
  * <p>A model that is slow to fail does not use up all of the time: of what remains, a third or 10 s, whichever is less, is kept
- * for those after it.
+ * for those after it, but no less than one call needs. Where there is no time for two calls, this one has all of it.
  *
  * <p>Where none answers, the reply is the failure of the last one that was asked, with the reasons of all. Its usage is of that one
  * call: what all of them used was told to the {@link Allowance}.
@@ -55,9 +55,15 @@ final class FallingBack implements ChatModel {
     }
 
     private Instant leavingTime(ModelCall call) {
-        var share = Duration.between(clock.instant(), call.deadline()).dividedBy(SHARE_OF_THE_NEXT);
-        var kept = share.compareTo(KEPT_FOR_THE_NEXT) < 0 ? share : KEPT_FOR_THE_NEXT;
-        return kept.isNegative() ? call.deadline() : call.deadline().minus(kept);
+        return call.deadline().minus(kept(Duration.between(clock.instant(), call.deadline())));
+    }
+
+    /** Less than a call needs is of no use to anybody but the model that is asked now. */
+    private static Duration kept(Duration left) {
+        if (left.compareTo(TimeLeft.LEAST.multipliedBy(2)) < 0) return Duration.ZERO;
+        var share = left.dividedBy(SHARE_OF_THE_NEXT);
+        if (share.compareTo(TimeLeft.LEAST) < 0) return TimeLeft.LEAST;
+        return share.compareTo(KEPT_FOR_THE_NEXT) < 0 ? share : KEPT_FOR_THE_NEXT;
     }
 
     private Set<String> models() {

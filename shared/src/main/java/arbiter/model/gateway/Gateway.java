@@ -22,6 +22,7 @@ public final class Gateway {
     private final Breakers breakers;
     private final Meter meter;
     private final Clock clock;
+    private final TimeLeft time;
     private final LongSupplier nanos;
     private final Pause pause;
     private final Retry retries;
@@ -42,6 +43,7 @@ public final class Gateway {
         this.breakers = breakers;
         this.meter = meter;
         this.clock = clock;
+        this.time = new TimeLeft(catalogue, clock);
         this.nanos = nanos;
         this.pause = pause;
         this.retries = Retrying.policy(random);
@@ -49,14 +51,14 @@ public final class Gateway {
 
     /** For one decision: the route's models one after the other, each up to three times. */
     public ChatModel over(ChatModel provider, Allowance allowance, Route route) {
-        return new FallingBack(new Retrying(once(provider, allowance), retries, clock, pause), route, clock);
+        return new FallingBack(new Retrying(once(provider, allowance), retries, time, pause), route, clock);
     }
 
     /** For one decision: the model that a call names, once. For a correction, and to see whether a model answers. */
     public ChatModel once(ChatModel provider, Allowance allowance) {
         var metered = new Metered(provider, meter, nanos);
         var budgeted = new Budgeted(metered, catalogue, allowance);
-        return new InTime(new Guarded(budgeted, breakers), clock);
+        return new InTime(new Guarded(budgeted, breakers), time);
     }
 
     /**

@@ -5,24 +5,31 @@ import arbiter.model.Failure;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
 import arbiter.model.ModelReply.Failed;
-import java.time.Clock;
+import java.time.Duration;
 
-/** Begins no call at or past its deadline, nor one that nobody waits for any more. */
+/** Begins no call that has too little time, nor one that nobody waits for any more. */
 final class InTime implements ChatModel {
 
     private final ChatModel model;
-    private final Clock clock;
+    private final TimeLeft time;
 
-    InTime(ChatModel model, Clock clock) {
+    InTime(ChatModel model, TimeLeft time) {
         this.model = model;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
     public ModelReply ask(ModelCall call) {
         if (Thread.currentThread().isInterrupted()) return late(call, "the call was cancelled before it was made");
-        if (!clock.instant().isBefore(call.deadline())) return late(call, "the deadline had passed before the call");
-        return model.ask(call);
+        return time.sufficesAfter(Duration.ZERO, call) ? model.ask(call) : late(call, tooLate(call));
+    }
+
+    private String tooLate(ModelCall call) {
+        var left = time.of(call);
+        return left.isPositive()
+                ? "only %d ms were left, and a call needs %d"
+                        .formatted(left.toMillis(), time.neededBy(call).toMillis())
+                : "the deadline had passed before the call";
     }
 
     private static ModelReply late(ModelCall call, String reason) {

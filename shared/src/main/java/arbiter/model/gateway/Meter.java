@@ -20,6 +20,11 @@ public interface Meter {
      */
     void read(String model, boolean accepted, List<String> corrections);
 
-    /** Writes what was held back; what cannot be written now is held on to. */
-    void flush();
+    /** Writes what was held back, for so long at most; what cannot be written now is held on to. */
+    void flush(Duration atMost);
+
+    /** Writes what was held back, where nobody waits for it. */
+    default void flush() {
+        flush(Duration.ofMinutes(1));
+    }
 }

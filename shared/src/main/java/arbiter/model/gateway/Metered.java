@@ -3,7 +3,6 @@ package arbiter.model.gateway;
 import arbiter.model.ChatModel;
 import arbiter.model.ModelCall;
 import arbiter.model.ModelReply;
-import arbiter.model.ModelReply.Failed;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -26,11 +25,7 @@ final class Metered implements ChatModel {
         var began = nanos.getAsLong();
         var reply = model.ask(call);
         var took = Duration.ofNanos(nanos.getAsLong() - began);
-        if (reachedSomebody(reply)) meter.called(call, reply, took);
+        if (reply.cameOfAsking()) meter.called(call, reply, took);
         return reply;
-    }
-
-    private static boolean reachedSomebody(ModelReply reply) {
-        return !(reply instanceof Failed failed) || failed.failure().wasAsked();
     }
 }

@@ -8,7 +8,6 @@ import arbiter.model.Pause;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a model up to three times, where its failure allows it and while time remains.
  *
  * <p>Between two attempts a random part of a time that doubles is waited (full jitter), and never less than the provider asked
- * for. A wait that would last until the deadline is not begun.
+ * for. A wait that would leave too little time for the attempt after it is not begun.
  */
 final class Retrying implements ChatModel {
 
@@ -27,13 +26,13 @@ final class Retrying implements ChatModel {
 
     private final ChatModel model;
     private final Retry policy;
-    private final Clock clock;
+    private final TimeLeft time;
     private final Pause pause;
 
-    Retrying(ChatModel model, Retry policy, Clock clock, Pause pause) {
+    Retrying(ChatModel model, Retry policy, TimeLeft time, Pause pause) {
         this.model = model;
         this.policy = policy;
-        this.clock = clock;
+        this.time = time;
         this.pause = pause;
     }
 
@@ -71,7 +70,7 @@ final class Retrying implements ChatModel {
     /** False when there is no time to wait that long, or nobody needs the wait any more. */
     private boolean waited(Duration length, ModelCall call) {
         if (length.isZero()) return true;
-        if (length.compareTo(Duration.between(clock.instant(), call.deadline())) >= 0) return false;
+        if (!time.sufficesAfter(length, call)) return false;
         try {
             pause.of(length);
             return true;

@@ -137,6 +137,14 @@ public record Tally(
         return failed + refusedReplies;
     }
 
+    /** Calls that the server refused, and will until somebody changes something. */
+    public long refusedCalls() {
+        return failures.entrySet().stream()
+                .filter(each -> each.getKey().isRefusedCall())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** The share of calls that were errors, from 0 to 1; empty when nobody was asked. */
     public Optional<Double> errorRate() {
         return calls == 0 ? Optional.empty() : Optional.of(Math.min(1, (double) errors() / calls));

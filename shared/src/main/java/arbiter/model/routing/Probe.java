@@ -88,7 +88,7 @@ public final class Probe {
         var began = clock.instant();
         var call = new ModelCall(DecisionId.random(random), ENGINE, null, small.id(), PROMPT, began.plus(LONGEST));
         var reply = provider.model(small).ask(call);
-        if (!(reply instanceof Failed failed) || failed.failure().wasAsked()) {
+        if (reply.cameOfAsking()) {
             meter.called(call, reply, Duration.between(began, clock.instant()));
             meter.flush();
         }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmfMeterTest {
 
@@ -72,7 +74,8 @@ class EmfMeterTest {
                         "CompletionTokens", "Count",
                         "ModelCostUsd", "None",
                         "RefusedReplies", "Count",
-                        "Repairs", "Count"));
+                        "Repairs", "Count",
+                        "RefusedCalls", "Count"));
     }
 
     private static Map<String, String> units(JsonNode metrics) {
@@ -80,6 +83,35 @@ class EmfMeterTest {
                 .collect(Collectors.toMap(
                         metric -> metric.get("Name").textValue(),
                         metric -> metric.path("Unit").asText("None")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BAD_REQUEST", "UNAUTHORISED", "NO_CREDIT", "FORBIDDEN", "NOT_FOUND"})
+    void tells_of_refused_calls_by_the_service_alone_too(Failure failure) {
+        meter.called(call(GPT), failed(GPT, failure), Duration.ofMillis(90));
+        meter.called(call(GPT), failed(GPT, failure), Duration.ofMillis(90));
+        meter.flush();
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getFirst().get("RefusedCalls").doubleValue()).isEqualTo(2);
+        var alone = lines().getLast();
+        assertThat(alone.get("RefusedCalls").doubleValue()).isEqualTo(2);
+        assertThat(alone.get("Service").textValue()).isEqualTo("generate-decision");
+        var directive = alone.get("_aws").get("CloudWatchMetrics").get(0);
+        assertThat(directive.get("Dimensions").toString().replace('"', '\'')).isEqualTo("[['Service']]");
+        assertThat(units(directive.get("Metrics"))).isEqualTo(Map.of("RefusedCalls", "Count"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RATE_LIMITED", "CREDIT_BUSY", "UNAVAILABLE", "TIMED_OUT", "REFUSED", "FORMAT_REFUSED"})
+    void calls_that_pass_by_themselves_are_not_refused(Failure failure) {
+        meter.called(call(GPT), failed(GPT, failure), Duration.ofMillis(90));
+        meter.flush();
+
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.get("RefusedCalls").doubleValue()).isZero());
     }
 
     @Test

@@ -93,10 +93,12 @@ class DynamoBreakersTest extends BreakersContract {
     void a_failure_that_is_sent_twice_counts_once() {
         var repeated = new RepeatedCalls();
         var repeating = breakers(repeated.client());
+        repeating.admit(model);
+        var readings = repeated.count();
 
         fail(repeating, 4);
 
-        assertThat(repeated.count()).isEqualTo(4);
+        assertThat(repeated.count() - readings).isEqualTo(4);
         assertThat(breakers().standing(model).consecutiveFailures()).isEqualTo(4);
     }
 

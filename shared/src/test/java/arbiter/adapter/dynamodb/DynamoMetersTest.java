@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -97,6 +98,37 @@ class DynamoMetersTest extends MetersContract {
         meter.flush();
 
         assertThat(meters().ofModel(model, today(), today()).calls()).isEqualTo(2);
+    }
+
+    @Test
+    void stops_between_two_additions_when_its_time_is_over_and_goes_on_with_the_next() {
+        var slow = new Slow();
+        var meter = on(LocalDynamo.client(slow));
+        meter.called(call(model), answered(model), TWO_SECONDS);
+
+        meter.flush(Duration.ofMillis(1_500));
+        assertThat(slow.limits).containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(500));
+        meter.flush(Duration.ZERO);
+        assertThat(slow.limits).hasSize(2);
+        meter.flush(Duration.ofSeconds(9));
+
+        assertThat(slow.limits).hasSize(3);
+        assertThat(meters().ofModel(model, today(), today()).calls()).isEqualTo(1);
+        assertThat(inAccount().calls()).isEqualTo(1);
+        assertThat(inCycle().calls()).isEqualTo(1);
+    }
+
+    /** A store of which each answer takes a second. */
+    private static final class Slow implements ExecutionInterceptor {
+
+        private final List<Duration> limits = new ArrayList<>();
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            var limit = context.request().overrideConfiguration().flatMap(RequestOverrideConfiguration::apiCallTimeout);
+            limits.add(limit.orElseThrow());
+            CLOCK.pass(Duration.ofSeconds(1));
+        }
     }
 
     private static final class Down implements ExecutionInterceptor {

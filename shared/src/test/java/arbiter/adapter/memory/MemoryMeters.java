@@ -45,7 +45,7 @@ public final class MemoryMeters implements Meter, Meters {
     }
 
     @Override
-    public void flush() {
+    public void flush(Duration atMost) {
         tallies.take().forEach((subject, tally) -> flushed.merge(subject, tally, Tally::plus));
     }
 

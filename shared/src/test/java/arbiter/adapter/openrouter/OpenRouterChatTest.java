@@ -27,6 +27,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenRouterChatTest {
 
@@ -222,6 +224,18 @@ class OpenRouterChatTest {
 
         assertThat(failed(chat(wire).ask(call())).failure()).isEqualTo(Failure.TIMED_OUT);
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, TIMED_OUT", "29999, OUT_OF_TIME"})
+    void a_model_that_had_less_time_than_it_may_take_has_not_timed_out(long millis, Failure failure) {
+        var wire = ScriptedWire.of(new Holds(completion("late")));
+
+        var reply = failed(chat(wire).ask(call().until(NOON.plusMillis(millis))));
+
+        assertThat(reply.failure()).isEqualTo(failure);
+        assertThat(reply.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(reply.parameters()).isNotNull();
     }
 
     private static ModelSpec withContext(int tokens) {

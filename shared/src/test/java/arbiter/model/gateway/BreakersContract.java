@@ -129,6 +129,17 @@ public abstract class BreakersContract {
     }
 
     @Test
+    void closes_at_the_success_of_a_call_that_took_longer_than_a_reading_is_trusted() {
+        assertThat(here.admit(model)).isEqualTo(Admission.CLOSED);
+        fail(there, 5);
+        clock().pass(TRUSTED);
+
+        here.succeeded(model);
+
+        assertThat(there.standing(model)).isEqualTo(Standing.NEW);
+    }
+
+    @Test
     void opens_for_twice_as_long_when_a_probe_fails() {
         halfOpen();
         here.admit(model);

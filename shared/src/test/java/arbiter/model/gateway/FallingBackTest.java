@@ -7,6 +7,7 @@ import static arbiter.model.gateway.Script.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.model.Failure;
+import arbiter.model.ModelCall;
 import arbiter.model.ModelReply.Failed;
 import arbiter.model.routing.Route;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class FallingBackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50, 40, 40, 50", "30, 20, 20, 30", "29, 19.333333333, 19.333333333, 29", "0, 0, 0, 0"})
+    @CsvSource({"50, 40, 40, 50", "30, 20, 20, 30", "29, 19.333333333, 19.333333333, 29", "15, 10, 10, 15"})
     void keeps_ten_seconds_or_a_third_of_what_remains_for_the_models_after_it(
             int left, double first, double second, double last) {
         script.fails(Failure.BROKEN, Failure.BROKEN).answers();
@@ -113,6 +114,18 @@ class FallingBackTest {
                 .extracting(call -> Duration.between(NOON, call.deadline()).toNanos() / 1e9)
                 .usingElementComparator(Comparator.comparingDouble(seconds -> Math.rint(seconds * 1e6)))
                 .containsExactly(first, second, last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 9", "10, 5", "9, 9", "5, 5", "0, 0"})
+    void keeps_no_less_than_a_call_needs_or_nothing(int left, int first) {
+        script.fails(Failure.BROKEN).answers();
+
+        route("one", "two").ask(call("one", NOON.plusSeconds(left)));
+
+        assertThat(script.calls())
+                .extracting(ModelCall::deadline)
+                .containsExactly(NOON.plusSeconds(first), NOON.plusSeconds(left));
     }
 
     @ParameterizedTest

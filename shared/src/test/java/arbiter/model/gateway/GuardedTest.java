@@ -63,6 +63,18 @@ class GuardedTest {
                 .isEqualTo(failure.isTheModels() ? new Standing(State.CLOSED, 1, null, failure) : Standing.NEW);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"OUT_OF_TIME", "LATE", "BAD_REQUEST", "FORMAT_REFUSED"})
+    void what_the_question_or_its_time_is_to_blame_for_does_not_count_and_gives_its_probe_back(Failure failure) {
+        halfOpen();
+        var before = breakers.standing("one");
+
+        ask(failure);
+
+        assertThat(breakers.standing("one")).isEqualTo(before);
+        assertThat(breakers.admit("one")).isEqualTo(Admission.PROBE);
+    }
+
     @Test
     void a_rejected_key_and_an_empty_purse_count() {
         ask(Failure.UNAUTHORISED);

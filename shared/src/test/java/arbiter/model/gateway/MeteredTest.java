@@ -63,7 +63,7 @@ class MeteredTest {
         }
 
         @Override
-        public void flush() {
+        public void flush(Duration atMost) {
             throw new AssertionError("nothing is flushed here");
         }
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.engine.TestClock;
 import arbiter.model.Failure;
 import arbiter.model.ModelReply.Failed;
+import arbiter.model.catalogue.ModelCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryingTest {
 
+    private static final String GPT = "openai/gpt-5";
+
     private final TestClock clock = new TestClock(NOON);
+    private final TimeLeft time = new TimeLeft(ModelCatalogue.shipped(), clock);
     private final List<Duration> waits = new ArrayList<>();
     private final Script script = new Script();
 
@@ -104,6 +108,22 @@ class RetryingTest {
     }
 
     @Test
+    void waits_where_the_next_attempt_has_the_time_it_needs() {
+        script.says(call -> failed(call.model(), Failure.RATE_LIMITED, 10_000)).answers();
+
+        assertThat(retrying(Draw.MOST).ask(call(GPT, NOON.plusSeconds(15)))).isEqualTo(answered(GPT));
+    }
+
+    @Test
+    void does_not_wait_for_an_attempt_that_has_too_little_time() {
+        script.says(call -> failed(call.model(), Failure.RATE_LIMITED, 10_001));
+
+        assertThat(retrying(Draw.MOST).ask(call(GPT, NOON.plusSeconds(15))))
+                .isEqualTo(failed(GPT, Failure.RATE_LIMITED, 10_001));
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
     void does_not_wait_for_ever() {
         script.says(call -> failed(call.model(), Failure.RATE_LIMITED, Long.MAX_VALUE));
 
@@ -114,7 +134,7 @@ class RetryingTest {
     @Test
     void an_interruption_ends_it() {
         script.fails(Failure.BROKEN);
-        var retrying = new Retrying(script, Retrying.policy(Draw.MOST), clock, _ -> {
+        var retrying = new Retrying(script, Retrying.policy(Draw.MOST), time, _ -> {
             throw new InterruptedException();
         });
 
@@ -145,7 +165,7 @@ class RetryingTest {
     }
 
     private Retrying retrying(RandomGenerator random) {
-        return new Retrying(script, Retrying.policy(random), clock, length -> {
+        return new Retrying(script, Retrying.policy(random), time, length -> {
             waits.add(length);
             clock.pass(length);
         });

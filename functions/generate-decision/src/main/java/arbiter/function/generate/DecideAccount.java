@@ -42,7 +42,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
     private final Redelivery redelivery;
     private final Comeback comeback;
     private final Pace pace;
-    private final Meter meter;
+    private final Metering metering;
 
     /** Called by Lambda, once per sandbox. */
     public DecideAccount() {
@@ -65,7 +65,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
         this.redelivery = redelivery;
         this.comeback = comeback;
         this.pace = pace;
-        this.meter = meter;
+        this.metering = new Metering(meter);
     }
 
     /** The messages that failed; every thread has ended when it returns. */
@@ -87,7 +87,7 @@ public final class DecideAccount implements RequestHandler<SQSEvent, SQSBatchRes
                     again.put(message.getMessageId(), after);
         }
         tell(event, again);
-        meter.flush();
+        metering.end(context);
         return new SQSBatchResponse(
                 again.keySet().stream().map(BatchItemFailure::new).toList());
     }

@@ -39,7 +39,7 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
     private final Offer offer;
     private final RandomGenerator random;
     private final Pace pace;
-    private final Meter meter;
+    private final Metering metering;
 
     /** Called by Lambda, once per sandbox. */
     public GenerateDecision() {
@@ -58,7 +58,7 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
         this.offer = offer;
         this.random = random;
         this.pace = pace;
-        this.meter = meter;
+        this.metering = new Metering(meter);
     }
 
     private record Progress(DecisionId decisionId, WorkState state) {}
@@ -70,7 +70,7 @@ public final class GenerateDecision implements RequestHandler<APIGatewayV2HTTPEv
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         var time = pace.time(context);
         var reply = HttpReplies.answer(LOG, () -> serve(event, time));
-        meter.flush();
+        metering.end(context);
         LOG.info("generate", entry("status", reply.getStatusCode()));
         return reply;
     }

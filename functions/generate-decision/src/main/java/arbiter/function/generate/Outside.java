@@ -29,12 +29,15 @@ public record Outside(
         UnaryOperator<Meter> meters,
         Consumer<Outcome> told) {
 
+    /** The dimension {@code Service} of the functions' metrics, which an alarm watches. */
+    public static final String SERVICE = "arbiter";
+
     /** As it is on AWS. */
     static final Outside REAL = new Outside(
             Clock.systemUTC(),
             Clock.systemUTC(),
             null,
             UnaryOperator.identity(),
-            kept -> new BothMeters(kept, new EmfMeter("arbiter", System.out)),
+            kept -> new BothMeters(kept, new EmfMeter(SERVICE, System.out)),
             _ -> {});
 }

@@ -5,7 +5,6 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.engine.Outbox;
-import arbiter.model.routing.Experiments;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
     private static final Logger LOG = LoggerFactory.getLogger(PublishDecision.class);
 
     private final Outbox outbox;
-    private final Experiments experiments;
+    private final Consumer<DecisionRecord> sampler;
 
     /** Called by Lambda, once per sandbox. */
     public PublishDecision() {
@@ -37,12 +37,13 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
     /** The function over these parts. */
     public PublishDecision(Wiring wiring) {
         var parts = wiring.parts(Wiring.PUBLISH_DECISION);
-        this(parts.outbox(), parts.experiments());
+        this(parts.outbox(), parts.experiments()::sample);
     }
 
-    PublishDecision(Outbox outbox, Experiments experiments) {
+    /** @param sampler keeps what a record tells about the arm of an experiment */
+    PublishDecision(Outbox outbox, Consumer<DecisionRecord> sampler) {
         this.outbox = outbox;
-        this.experiments = experiments;
+        this.sampler = sampler;
     }
 
     /** The sequence numbers of what is to be tried again. The stream goes back to the first of them; the rest is repeatable. */
@@ -63,20 +64,22 @@ public final class PublishDecision implements RequestHandler<DynamodbEvent, Stre
             }
         }
         for (var id : publish(records)) failed.add(sequences.get(id));
-        for (var record : records) if (!sampled(record)) failed.add(sequences.get(record.decisionId()));
+        records.forEach(this::sample);
         LOG.info("published", entry("records", records.size()), entry("failed", failed.size()));
         return new StreamsEventResponse(
                 failed.stream().map(BatchItemFailure::new).toList());
     }
 
-    /** What belongs to an experiment is sampled for it, once however often it comes. */
-    private boolean sampled(DecisionRecord record) {
+    /**
+     * What belongs to an experiment is sampled for it, once however often it comes. A sample that cannot be kept is lost: what
+     * was published does not come again for it, and nothing behind it waits.
+     */
+    private void sample(DecisionRecord record) {
+        if (record.experiment() == null) return;
         try {
-            if (record.experiment() != null) experiments.sample(record);
-            return true;
+            sampler.accept(record);
         } catch (RuntimeException e) {
             LOG.error("not sampled", entry("decision_id", record.decisionId().value()), e);
-            return false;
         }
     }
 

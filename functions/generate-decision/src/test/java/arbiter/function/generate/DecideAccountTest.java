@@ -255,6 +255,20 @@ class DecideAccountTest {
     }
 
     @Test
+    void figures_that_cannot_be_written_fail_no_decision_and_take_no_longer_than_there_is_time() {
+        var meter = new Troubled();
+        var comeback = new Comeback(scene.clock, new SplittableRandom(1));
+        var worker = new DecideAccount(scene.desk(model), this::told, comeback, Pace.MESSAGE, meter);
+
+        assertThat(decide(worker, Invocation.FRESH, batch(2))).isEmpty();
+        decide(worker, new Invocation(Duration.ofMillis(2_499)), List.of());
+        decide(worker, new Invocation(Duration.ofMillis(499)), List.of());
+
+        assertThat(meter.given())
+                .containsExactly(Duration.ofSeconds(2), Duration.ofMillis(1_999), Duration.ofMillis(-1));
+    }
+
+    @Test
     void an_empty_batch_is_worked_off() {
         assertThat(decide(model, Pace.MESSAGE, List.of())).isEmpty();
     }

@@ -22,6 +22,7 @@ import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.ChatModel;
 import arbiter.model.baseline.BaselineModel;
+import arbiter.model.gateway.Meter;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
@@ -61,6 +62,7 @@ class GenerateDecisionTest {
     private final Map<String, String> headers = new HashMap<>();
     private Map<String, String> claims = Map.of("accounts", "account-0000 account-0001", "scope", "read decide");
     private MarketData market = new SyntheticMarket(1, List.of(BTC, ETH));
+    private Meter meter = Scene.UNMETERED;
     private Pace pace = Pace.CALLER;
     private ChatModel model = call -> {
         calls.incrementAndGet();
@@ -99,6 +101,16 @@ class GenerateDecisionTest {
         assertThat(record.get("cycle_id").isNull()).isTrue();
         assertThat(scene.ledger.find(new DecisionId(record.get("decision_id").textValue())))
                 .isPresent();
+    }
+
+    @Test
+    void answers_with_the_record_though_its_figures_cannot_be_written() {
+        var troubled = new Troubled();
+        meter = troubled;
+
+        assertThat(post(BODY).getStatusCode()).isEqualTo(200);
+
+        assertThat(troubled.given()).containsExactly(Duration.ofSeconds(2));
     }
 
     @Test
@@ -406,7 +418,7 @@ class GenerateDecisionTest {
                 scene.desk(model),
                 scene.clock,
                 pause -> now.updateAndGet(time -> time.plus(pause)));
-        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace, Scene.UNMETERED);
+        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace, meter);
     }
 
     private APIGatewayV2HTTPResponse post(String body) {

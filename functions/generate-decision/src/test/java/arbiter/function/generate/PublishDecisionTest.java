@@ -31,9 +31,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -148,11 +150,35 @@ class PublishDecisionTest {
                 .containsExactly(sampled.decisionId());
     }
 
+    @Test
+    void a_record_that_cannot_be_sampled_is_published_once_and_does_not_come_again() {
+        scene.route = new Route(BaselineModel.ID, List.of(), new ExperimentRef(EXPERIMENT.id(), "first"));
+        var first = record("c1");
+        var second = record("c2");
+        var tried = new ArrayList<DecisionRecord>();
+        Consumer<DecisionRecord> away = record -> {
+            tried.add(record);
+            throw new IllegalStateException("the table is away");
+        };
+
+        assertThat(publish(bus, away, inserted("1", first), inserted("2", second)))
+                .isEmpty();
+
+        assertThat(tried).extracting(DecisionRecord::hash).containsExactly(first.hash(), second.hash());
+        assertThat(bus.published()).extracting(DecisionRecord::hash).containsExactly(first.hash(), second.hash());
+        assertThat(state(second)).isEqualTo(WorkState.PUBLISHED);
+    }
+
     private List<String> publish(Publisher publisher, DynamodbStreamRecord... changes) {
+        return publish(publisher, experiments::sample, changes);
+    }
+
+    private List<String> publish(
+            Publisher publisher, Consumer<DecisionRecord> sampler, DynamodbStreamRecord... changes) {
         var event = new DynamodbEvent();
         event.setRecords(List.of(changes));
         var outbox = new Outbox(scene.accounts, scene.control, scene.ledger, publisher, scene.clock, () -> 0);
-        return new PublishDecision(outbox, experiments)
+        return new PublishDecision(outbox, sampler)
                 .handleRequest(event, Invocation.FRESH).getBatchItemFailures().stream()
                         .map(BatchItemFailure::getItemIdentifier)
                         .toList();
