@@ -25,9 +25,9 @@ public enum Failure {
     UNAVAILABLE(Again.LATER, Cost.NOTHING),
     /** The provider broke down, or what it passed on was broken (500, 502 and their like). */
     BROKEN(Again.LATER, Cost.UNKNOWN),
-    /** No whole answer in time (408, or the model's own limit). */
+    /** No whole answer in time (408, the model's own limit, or a deadline that left it half of that and more). */
     TIMED_OUT(Again.LATER, Cost.UNKNOWN),
-    /** The call had less time than its model may take, and it was over before a whole answer came. */
+    /** The call had less than half the time its model may take, and it was over before a whole answer came. */
     OUT_OF_TIME(Again.NEVER, Cost.UNKNOWN),
     /** The connection could not be made; nothing was sent. */
     UNREACHABLE(Again.LATER, Cost.NOTHING),

@@ -90,7 +90,7 @@ public final class OpenRouterChat implements ChatModel {
             return unasked(call, Failure.LATE, "the worker was interrupted before the call");
         try {
             var result = wire.send(new Question(server.chatCompletions(), key, request.json()), limit);
-            if (result instanceof TimedOut && limit.compareTo(spec.timeout()) < 0)
+            if (result instanceof TimedOut && isStarved(limit, spec))
                 return replies(spec, request, key).unanswered(Failure.OUT_OF_TIME, cutShort(limit, spec));
             return new AnswerReader(spec, request, key, clock.instant()).read(result);
         } catch (InterruptedException e) {
@@ -101,6 +101,11 @@ public final class OpenRouterChat implements ChatModel {
 
     private ReplyWriter replies(ModelSpec spec, ChatRequest request, Secret key) {
         return new ReplyWriter(spec.id(), request.parameters(), key, clock.instant());
+    }
+
+    /** A model that hangs is to be blamed also where a deadline, and not its own limit, ended the call. */
+    private static boolean isStarved(Duration limit, ModelSpec spec) {
+        return limit.multipliedBy(2).compareTo(spec.timeout()) < 0;
     }
 
     private static String cutShort(Duration limit, ModelSpec spec) {

@@ -227,8 +227,8 @@ class OpenRouterChatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30000, TIMED_OUT", "29999, OUT_OF_TIME"})
-    void a_model_that_had_less_time_than_it_may_take_has_not_timed_out(long millis, Failure failure) {
+    @CsvSource({"30000, TIMED_OUT", "15000, TIMED_OUT", "14999, OUT_OF_TIME"})
+    void a_model_that_had_less_than_half_the_time_it_may_take_has_not_timed_out(long millis, Failure failure) {
         var wire = ScriptedWire.of(new Holds(completion("late")));
 
         var reply = failed(chat(wire).ask(call().until(NOON.plusMillis(millis))));
