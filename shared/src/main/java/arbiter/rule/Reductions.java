@@ -86,8 +86,9 @@ final class Reductions {
     }
 
     private static String whyClose(BigDecimal share, Quantity quantity, Position position, Situation situation) {
-        if (share.compareTo(BigDecimal.ONE) > 0) return "is larger than what stands";
-        if (quantity.compareTo(position.quantity()) >= 0) return "takes all of it";
+        var toWhole = share.compareTo(BigDecimal.ONE);
+        if (toWhole > 0) return "is larger than what stands";
+        if (toWhole == 0 || quantity.equals(position.quantity())) return "takes all of it";
         var price = situation.price(position.asset()).orElse(position.entryPrice());
         var rest = position.quantity().minus(quantity).at(price);
         return terms(position, situation).minNotional().isMoreThan(rest)
