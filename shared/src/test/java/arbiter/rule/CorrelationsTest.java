@@ -70,6 +70,40 @@ class CorrelationsTest {
     }
 
     @Test
+    void is_aligned_by_nothing_where_one_of_them_does_not_say_when_its_candles_closed() {
+        var wave = GivenAsset.wave(1, 96);
+        var now = Map.of(Timeframe.M5, NOON);
+        var hours = Map.of(Timeframe.H1, NOON.minusSeconds(3600));
+
+        for (var closes : List.of(now, hours)) {
+            assertThat(new Correlations(
+                                    alike(wave).candlesClosedAt("BTC", closes).situation())
+                            .of(BTC, ETH))
+                    .hasValue(1);
+            assertThat(new Correlations(
+                                    alike(wave).candlesClosedAt("ETH", closes).situation())
+                            .of(BTC, ETH))
+                    .hasValue(1);
+        }
+        assertThat(new Correlations(alike(wave)
+                                .candlesClosedAt("BTC", now)
+                                .candlesClosedAt("ETH", hours)
+                                .situation())
+                        .of(BTC, ETH))
+                .hasValue(1);
+        assertThat(new Correlations(alike(wave)
+                                .candlesClosedAt("BTC", hours)
+                                .candlesClosedAt("ETH", now)
+                                .situation())
+                        .of(BTC, ETH))
+                .hasValue(1);
+    }
+
+    private static Given alike(List<BigDecimal> returns) {
+        return Given.flat().market("BTC", its -> its.returns = returns).market("ETH", its -> its.returns = returns);
+    }
+
+    @Test
     void what_did_not_move_or_is_not_known_is_like_nothing() {
         var moved = over(1, 3, 5, 7);
 
@@ -78,6 +112,8 @@ class CorrelationsTest {
         assertThat(new Correlations(Given.flat().unknown("ETH").situation()).of(BTC, ETH))
                 .isEmpty();
         assertThat(new Correlations(Given.flat().noMarket("BTC").situation()).of(BTC, ETH))
+                .isEmpty();
+        assertThat(new Correlations(Given.flat().known("BTC").noMarket("ETH").situation()).of(BTC, ETH))
                 .isEmpty();
     }
 }

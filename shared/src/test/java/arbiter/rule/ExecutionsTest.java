@@ -3,6 +3,7 @@ package arbiter.rule;
 import static arbiter.rule.Verdicts.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.decision.Execution;
 import arbiter.decision.Status;
 import arbiter.strategy.OrderPreference;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,23 @@ class ExecutionsTest {
 
         assertThat(verdict.status()).isEqualTo(Status.APPROVED);
         assertThat(verdict.standing().executions().getFirst().quantity()).hasToString("7");
+    }
+
+    @Test
+    void an_entry_without_a_stop_states_no_loss() {
+        var given = Given.flat().asked("BTC").stopsOptional();
+
+        var execution = verdict(given, "buy BTC 100 x1").standing().executions().getFirst();
+
+        assertThat(execution.quantity()).hasToString("1");
+        assertThat(execution.maxLossUsd()).isNull();
+    }
+
+    @Test
+    void a_hold_and_moved_orders_have_none() {
+        var given = Given.flat().asked("BTC", "ETH").standing("long BTC 10 at 100 x5; long ETH 10 at 100 x5 sl 95");
+
+        assertThat(verdict(given, "hold BTC; orders ETH sl 96").standing().executions())
+                .containsExactly(Execution.NONE, Execution.NONE);
     }
 }

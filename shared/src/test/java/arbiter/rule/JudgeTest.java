@@ -109,6 +109,15 @@ class JudgeTest {
     }
 
     @Test
+    void what_comes_up_in_a_later_round_takes_its_place_in_the_book() {
+        var given = Given.flat().asked("BTC", "ETH").standing("long ETH 1 at 100 x10 sl 95");
+
+        var verdict = verdict(given, BUY_BTC + " risk high; " + SELL_ETH);
+
+        assertThat(Verdicts.said(verdict)).containsExactly("R09 warning", "R10 error");
+    }
+
+    @Test
     void what_falls_back_carries_none_of_the_models_words_for_the_portfolio() {
         var verdict = verdict(Given.flat().asked("BTC"), "buy BTC 100 tp 99 sl 95");
 

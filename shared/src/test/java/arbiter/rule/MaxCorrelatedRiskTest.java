@@ -141,6 +141,8 @@ class MaxCorrelatedRiskTest {
                 .containsExactly("error BTC 100 100.47", "error ETH 100 100.47");
         assertThat(judged(rule, given("ETH", null), "buy BTC 99 x10 tp 110 sl 95"))
                 .isEmpty();
+        assertThat(judged(rule, given("ETH", null), "buy ETH 200 x10 tp 110 sl 95"))
+                .containsExactly("warning ETH", "error ETH 100 102");
     }
 
     @Test

@@ -135,4 +135,12 @@ class MaxDailyLossTest {
 
         assertThat(judged(rule, switched, "buy BTC 100 x10 tp 110 sl 95")).containsExactly("error BTC 500 501");
     }
+
+    @Test
+    void an_add_that_lowers_an_open_risk_already_too_large_is_nobodys_error() {
+        var large = lost("0").standing("long SOL 100 at 100 x5 sl 80");
+
+        assertThat(judged(rule, large, "increase SOL 1 sl 94")).isEmpty();
+        assertThat(judged(rule, large, "increase SOL 1")).hasSize(1);
+    }
 }

@@ -43,7 +43,8 @@ class PortfolioTest {
         "long BTC 10 at 100 x5 sl 95, increase BTC 100, 1000 200 50.5 -> 1500 300 76",
         "long BTC 10 at 100 x5 sl 95, increase BTC 100 sl 98, 1000 200 50.5 -> 1500 300 31",
         "long BTC 10 at 100 x5, orders BTC sl 98, 1000 200 200 -> 1000 200 20.5",
-        "long BTC 3 at 100 x7, decrease BTC 50%, 300 42.85714286 60 -> 150 21.42857143 30"
+        "long BTC 3 at 100 x7, decrease BTC 50%, 300 42.85714286 60 -> 150 21.42857143 30",
+        "long BTC 3 at 100 x7 margin 42.857142857, orders BTC sl 95, 300 42.857142857 60 -> 300 42.857142857 15.15"
     })
     void what_stands_changes_by_what_is_decided(String standing, String decision, String change) {
         assertThat(change(Given.flat().standing(standing), decision, Side.LONG)).isEqualTo(change);
@@ -57,6 +58,15 @@ class PortfolioTest {
         assertThat(change(given, "close BTC", Side.LONG)).isEqualTo("1090 230 59.59 -> 90 30 9.09");
         assertThat(change(Given.flat().ordered("long BTC 1 at 90 x3 sl 81"), "hold BTC", Side.LONG))
                 .isEqualTo("90 30 9.09 -> 90 30 9.09");
+    }
+
+    @Test
+    void an_entry_against_a_position_stands_apart() {
+        var given = Given.flat().standing("short BTC 10 at 100 x5 sl 105");
+
+        assertThat(change(given, "buy BTC 100 x10 tp 110 sl 95", Side.SHORT))
+                .isEqualTo("1000 200 50.5 -> 1000 200 50.5");
+        assertThat(change(given, "buy BTC 100 x10 tp 110 sl 95", Side.LONG)).isEqualTo("0 0 0 -> 1000 100 51");
     }
 
     @Test

@@ -126,6 +126,7 @@ class ReductionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             decrease BTC 201    | the decrease of BTC is larger than what stands and becomes a close
             decrease BTC 200    | the decrease of BTC takes all of it and becomes a close
+            decrease BTC 99.65% | the decrease of BTC leaves 4 USD, less than the venue's minimum and becomes a close
             decrease BTC 99.6%  | the decrease of BTC leaves 4 USD, less than the venue's minimum and becomes a close
             decrease BTC 0.001% | the decrease of BTC rounds to nothing and becomes one step, 0.01
             """)

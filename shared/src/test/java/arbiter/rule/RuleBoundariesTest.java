@@ -3,11 +3,7 @@ package arbiter.rule;
 import static arbiter.rule.Verdicts.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import arbiter.decision.RiskLevel;
 import arbiter.decision.Severity;
-import arbiter.decision.TradingDecision;
-import arbiter.json.Json;
-import arbiter.market.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class RuleBoundariesTest {
 
-    /** What cannot be said in a table's words has tests of its own below. */
-    private static final Set<String> SAID_BELOW = Set.of("C01", "C04", "C06");
+    /** What cannot be said in a table's words: {@link ContractBoundariesTest}. */
+    private static final Set<String> SAID_ELSEWHERE = Set.of("C01", "C04", "C06");
 
     /** Needs nothing that a situation could lack: a field that is missing from a decision is C01's. */
     private static final Set<String> LACKS_NOTHING =
@@ -230,53 +226,10 @@ class RuleBoundariesTest {
                 .toArray(String[]::new);
     }
 
-    @ParameterizedTest(name = "a confidence of {0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            100         |
-            100.1       | C01 error
-            -0.1        | C01 error
-            1e400       | C01 error
-            "NaN"       | C01 error
-            "50\\u200b" | C01 error
-            null        | C01 error
-            """)
-    void a_number_within_the_schemas_bounds_passes_and_one_beyond_or_none_does_not(
-            String confidence, @Nullable String findings) throws Json.UnreadableJson {
-        var hold = """
-                {"asset": "BTC", "action": "hold", "allocation_usd": 0, "exit_plan": "", "rationale": "", "confidence": %s,
-                 "risk_level": "low"}""".formatted(confidence);
-        var decision = """
-                {"decisions": [%s], "portfolio_rationale": "Wait.", "total_allocation_usd": 0, "portfolio_risk_level": "low"}""".formatted(hold);
-
-        var result = ValidationResult.of(
-                Json.parse(decision), Given.flat().asked("BTC").situation(), Verdicts.JUDGE, () -> 0);
-
-        assertThat(said(result.findings())).isEqualTo(findings == null ? List.of() : List.of(findings));
-    }
-
-    @ParameterizedTest(name = "{0} USD in all: {1}")
-    @CsvSource({"100.01, ''", "100.02, C04 error", "99.99, ''", "99.98, C04 error", "0, C04 error"})
-    void a_total_may_be_a_cent_off(String total, String findings) {
-        assertThat(findingsOf("buy BTC 100 tp 111 sl 95", "words", total)).isEqualTo(findings);
-    }
-
-    @Test
-    void one_visible_character_is_a_portfolio_rationale_and_none_is_not() {
-        assertThat(findingsOf("hold BTC", ".", "0")).isEmpty();
-        assertThat(findingsOf("hold BTC", " ", "0")).isEqualTo("C06 error");
-    }
-
-    private static String findingsOf(String proposed, String rationale, String total) {
-        var decision =
-                new TradingDecision(RuleFixtures.decisions(proposed), rationale, Money.of(total), RiskLevel.MEDIUM);
-        return String.join(
-                ", ", said(Verdicts.judge(decision, Given.flat().asked("BTC").situation())));
-    }
-
     @Test
     void every_code_has_a_row_at_its_limit_and_one_beyond_it_for_each_severity() {
         for (var about : RuleBook.standard().catalogue()) {
-            if (SAID_BELOW.contains(about.code())) continue;
+            if (SAID_ELSEWHERE.contains(about.code())) continue;
             var said = rows(AT_AND_BEYOND).stream()
                     .filter(row -> row.getFirst().equals(about.code()))
                     .map(List::getLast)
