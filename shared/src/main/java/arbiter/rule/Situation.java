@@ -136,7 +136,6 @@ public record Situation(
      * R02, R12 and R13 enforce (T3).
      */
     public Strategy stated() {
-        if (mandate.earlierToday().isEmpty()) return strategy;
         var limits = strategy.limits();
         for (var earlier : mandate.earlierToday()) limits = limits.tightenedBy(earlier.limits());
         return strategy.within(limits);

@@ -108,13 +108,21 @@ class JudgeTest {
         assertThat(codes(verdict)).contains("K01", "R03");
     }
 
+    /** Without its tighter stop ETH may lose 300 USD again, and BTC with it more than 400. */
     @Test
     void what_comes_up_in_a_later_round_takes_its_place_in_the_book() {
-        var given = Given.flat().asked("BTC", "ETH").standing("long ETH 1 at 100 x10 sl 95");
+        var given = Given.flat()
+                .asked("ETH", "BTC")
+                .standing("long ETH 10 at 100 x2 tp 111 sl 70")
+                .market("ETH", its -> its.returns = GivenAsset.wave(1, 96))
+                .funding("ETH", "16", null);
 
-        var verdict = verdict(given, BUY_BTC + " risk high; " + SELL_ETH);
+        var verdict = verdict(given, "increase ETH 10 sl 95; buy BTC 300 tp 111 sl 95");
 
-        assertThat(Verdicts.said(verdict)).containsExactly("R09 warning", "R10 error");
+        assertThat(Verdicts.said(verdict)).containsExactly("R05 error", "R07 error");
+        assertThat(verdict.corrections())
+                .extracting(correction -> String.valueOf(correction.asset()))
+                .containsExactly("ETH", "BTC");
     }
 
     @Test

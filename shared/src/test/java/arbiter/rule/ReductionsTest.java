@@ -139,6 +139,20 @@ class ReductionsTest {
     }
 
     @Test
+    void a_correction_says_what_is_left_to_eight_decimals() {
+        var given = Given.flat()
+                .asked("BTC")
+                .venue("BTC", 50, "5", "0.01")
+                .price("BTC", "100.123456789")
+                .standing("long BTC 10 at 100 x5");
+
+        assertThat(verdict(given, "decrease BTC 99.9%").corrections())
+                .extracting(Correction::message)
+                .containsExactly(
+                        "the decrease of BTC leaves 1.00123457 USD, less than the venue's minimum and becomes a close");
+    }
+
+    @Test
     void a_decrease_that_does_not_say_how_much_is_refused_and_not_resized() {
         var none = new PositionAdjustment(PositionAdjustment.Type.DECREASE, null, null, null, null);
         var both = new PositionAdjustment(
