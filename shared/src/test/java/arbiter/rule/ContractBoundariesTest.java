@@ -1,12 +1,19 @@
 package arbiter.rule;
 
+import static arbiter.rule.RuleFixtures.BTC;
 import static arbiter.rule.Verdicts.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.decision.Contract;
+import arbiter.decision.Finding;
+import arbiter.decision.PositionAdjustment;
 import arbiter.decision.RiskLevel;
+import arbiter.decision.Thesis;
 import arbiter.decision.TradingDecision;
 import arbiter.json.Json;
 import arbiter.market.Money;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,7 @@ class ContractBoundariesTest {
                 {"decisions": [%s], "portfolio_rationale": "Wait.", "total_allocation_usd": 0, "portfolio_risk_level": "low"}""".formatted(hold);
 
         var result = ValidationResult.of(
-                Json.parse(decision), Given.flat().asked("BTC").situation(), Verdicts.JUDGE, () -> 0);
+                Json.parse(decision), Given.flat().asked("BTC").situation(), Verdicts.judge(), () -> 0);
 
         assertThat(said(result.findings())).isEqualTo(findings == null ? List.of() : List.of(findings));
     }
@@ -58,5 +65,37 @@ class ContractBoundariesTest {
                 new TradingDecision(RuleFixtures.decisions(proposed), rationale, Money.of(total), RiskLevel.MEDIUM);
         return String.join(
                 ", ", said(Verdicts.judge(decision, Given.flat().asked("BTC").situation())));
+    }
+
+    @Test
+    void a_total_that_is_wrong_is_named_beside_the_sum() {
+        var decision = new TradingDecision(
+                RuleFixtures.decisions("buy BTC 100; sell ETH 50"), "words", Money.of("120"), RiskLevel.LOW);
+
+        assertThat(Contract.total(decision))
+                .extracting(Finding::message)
+                .containsExactly("total_allocation_usd 120 is not the sum 150 of its entries");
+    }
+
+    @Test
+    void an_asset_that_was_not_asked_for_is_named_once() {
+        assertThat(Contract.askedFor(RuleFixtures.proposal("hold BTC; hold ETH; close ETH"), List.of(BTC)))
+                .extracting(Finding::message)
+                .containsExactly("ETH was not asked for");
+    }
+
+    @Test
+    void what_an_entry_does_not_say_is_named() {
+        var silent = new Thesis("", "", BigDecimal.ONE, RiskLevel.LOW, null);
+        var adjustment = new PositionAdjustment(PositionAdjustment.Type.INCREASE, Money.of("100.02"), null, null, null);
+        var increase = new AdjustPosition(BTC, Money.of("100"), null, adjustment, silent);
+
+        assertThat(Contract.reasons(increase))
+                .extracting(Finding::message)
+                .containsExactly("the rationale of BTC is blank", "the exit plan of BTC is blank");
+        assertThat(Contract.neededFields(increase))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "adjust_position of BTC needs adjustment_amount_usd 100.02 equal to allocation_usd 100");
     }
 }

@@ -171,7 +171,7 @@ class JudgeTest {
 
     @Test
     void holds_for_everything_when_there_is_nothing_to_judge() {
-        var standing = Verdicts.JUDGE
+        var standing = Verdicts.judge()
                 .nothing(List.of(BTC, ETH, SOL), List.of(), "No model answered.")
                 .standing();
 

@@ -33,7 +33,7 @@ class RuleBoundariesTest {
     private static final String AT_AND_BEYOND = """
             # code | what is the case                   | what is proposed                            | findings
             C02 |                                       | buy BTC 100 tp 111 sl 95                    |
-            C02 |                                       | buy BTC 100 tp 111 sl 95; buy BTC 100.0 tp 111 sl 95 | C02 warning, C04 error
+            C02 |                                       | hold BTC; hold BTC                          | C02 warning
             C02 |                                       | buy BTC 100 tp 111 sl 95; hold BTC          | C02 error
             C03 | asked BTC                             | buy BTC 100 tp 111 sl 95                    |
             C03 | asked BTC ETH                         | buy BTC 100 tp 111 sl 95                    | C03 warning
@@ -214,16 +214,7 @@ class RuleBoundariesTest {
     }
 
     private static List<String> findings(@Nullable String isTheCase, String proposed) {
-        var given = GivenCase.of(isTheCase);
-        if (isTheCase == null || !isTheCase.startsWith("asked ")) given.asked(assets(proposed));
-        return said(Verdicts.verdict(given, proposed));
-    }
-
-    private static String[] assets(String proposed) {
-        return Arrays.stream(proposed.split(";", -1))
-                .map(each -> Words.of(each).at(1))
-                .distinct()
-                .toArray(String[]::new);
+        return said(Verdicts.inCase(isTheCase, proposed));
     }
 
     @Test
