@@ -2,6 +2,7 @@ package arbiter.hijack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.Golden;
 import arbiter.market.Money;
 import arbiter.strategy.Strategy;
 import java.io.IOException;
@@ -16,24 +17,10 @@ import org.junit.jupiter.api.Test;
 class HijackDocTest {
 
     private static final Path FILE = Path.of("..", "docs", "rules.md");
-    private static final String BEGIN = "<!-- hijack: begin -->\n";
-    private static final String END = "<!-- hijack: end -->";
 
     @Test
     void the_figures_of_the_document_are_the_drills() throws IOException {
-        var text = Files.readString(FILE);
-        var from = text.indexOf(BEGIN) + BEGIN.length();
-        var to = text.indexOf(END);
-        assertThat(from).isGreaterThanOrEqualTo(BEGIN.length()).isLessThanOrEqualTo(to);
-        if (Boolean.getBoolean("golden.update")) {
-            text = text.substring(0, from) + table() + text.substring(to);
-            Files.writeString(FILE, text);
-            to = text.indexOf(END);
-        }
-
-        assertThat(text.substring(from, to))
-                .as("docs/rules.md is stale: run this test with -Dgolden.update=true and read the difference")
-                .isEqualTo(table());
+        Golden.assertSection(FILE, "hijack", table());
     }
 
     @Test
