@@ -81,6 +81,15 @@ class PortfolioTest {
     }
 
     @Test
+    void the_stop_of_an_entry_moves_that_of_orders_of_its_own_asset_and_side_only() {
+        var given = Given.flat().ordered("long BTC 1 at 100 x4 sl 95");
+
+        assertThat(change(given, "buy BTC 100 x10 tp 120 sl 90", Side.LONG)).isEqualTo("100 25 5.1 -> 1100 125 111.1");
+        assertThat(change(given, "buy ETH 100 x10 tp 120 sl 90", Side.LONG)).isEqualTo("100 25 5.1 -> 100 25 5.1");
+        assertThat(change(given, "sell BTC 100 x10 tp 80 sl 110", Side.LONG)).isEqualTo("100 25 5.1 -> 100 25 5.1");
+    }
+
+    @Test
     void an_entry_against_a_position_stands_apart() {
         var given = Given.flat().standing("short BTC 10 at 100 x5 sl 105");
 
