@@ -36,7 +36,6 @@ public final class DynamoAccounts implements Accounts {
     private static final String ASSIGNED = AccountHistory.ASSIGNED;
     // After "state", so that reading an account passes over them.
     private static final String MODEL_CHANGES = "switch#";
-    private static final int PAGE = 100;
 
     private final Dynamo accounts;
     private final AccountHistory history;
