@@ -8,6 +8,7 @@ import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
 import arbiter.engine.Request;
 import arbiter.json.Json;
+import arbiter.market.CrossAsset;
 import arbiter.market.Problem;
 import arbiter.model.PromptWriter;
 import arbiter.model.baseline.BaselineModel;
@@ -59,7 +60,7 @@ final class ContextCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** The situation as it is printed. */
-    private record Result(String contextHash, List<Problem> problems, JsonNode context) {}
+    private record Result(String contextHash, List<Problem> problems, CrossAsset crossAsset, JsonNode context) {}
 
     @Override
     public Integer call() throws UnusableData {
@@ -103,8 +104,10 @@ final class ContextCommand implements Callable<Integer> {
 
     private static String context(Gathered gathered) {
         var situation = gathered.situation();
-        return Json.text(
-                new Result(ContextWriter.hash(situation), gathered.problems(), ContextWriter.write(situation)));
+        var together = CrossAsset.of(
+                gathered.snapshot(), situation.symbols(), situation.strategy().timeframes());
+        return Json.text(new Result(
+                ContextWriter.hash(situation), gathered.problems(), together, ContextWriter.write(situation)));
     }
 
     private static String messages(Gathered gathered) {

@@ -2,6 +2,7 @@ package arbiter.model;
 
 import arbiter.market.AssetMarket;
 import arbiter.market.Candle;
+import arbiter.market.CrossAsset;
 import arbiter.market.Indicator;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * 0.00012 keeps its digits and one of 100,000 does not carry noise.
  *
  * @param assets in alphabetical order
+ * @param crossAsset what they do together
  */
-record MarketBlock(Instant asOf, List<Asset> assets) {
+record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
 
     private static final int CLOSES = 20;
     private static final int EXTRA_DECIMALS = 2;
@@ -56,7 +58,7 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
                 .filter(Objects::nonNull)
                 .map(asset -> asset(asset, timeframes))
                 .toList();
-        return new MarketBlock(snapshot.asOf(), assets);
+        return new MarketBlock(snapshot.asOf(), assets, CrossAsset.of(snapshot, symbols, timeframes));
     }
 
     private static Asset asset(AssetMarket market, List<Timeframe> timeframes) {
