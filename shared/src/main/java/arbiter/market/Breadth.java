@@ -1,5 +1,6 @@
 package arbiter.market;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public record Breadth(
         int declining,
         int aboveEma50,
         int belowEma50,
-        @Nullable BigDecimal medianChange24hPercent) {
+        @JsonProperty("median_change_24h_percent") @Nullable BigDecimal medianChange24hPercent) {
 
     static Breadth of(List<AssetMarket> assets, @Nullable Timeframe longest) {
         var changes = assets.stream()
