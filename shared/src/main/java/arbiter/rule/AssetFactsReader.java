@@ -85,15 +85,10 @@ final class AssetFactsReader {
         var numbers = fields.numbers("returns");
         for (var i = 0; i < numbers.size(); i++) {
             var value = numbers.get(i);
-            if (!Decimals.isOrdinary(value)
-                    || value.compareTo(BigDecimal.ONE.negate()) <= 0
-                    || value.compareTo(MOST_RETURN) > 0)
+            if (value.compareTo(BigDecimal.ONE.negate()) <= 0 || value.compareTo(MOST_RETURN) > 0)
                 fields.complain("returns", "must hold fractions above -1 and up to " + MOST_RETURN + ": item " + i);
         }
-        return numbers.stream()
-                .filter(Decimals::isOrdinary)
-                .map(Decimals::canonical)
-                .toList();
+        return numbers.stream().map(Decimals::canonical).toList();
     }
 
     private @Nullable Map<Timeframe, Instant> candlesClosedAt() {

@@ -76,6 +76,7 @@ final class Correlations {
     }
 
     private static OptionalDouble pearson(double[] x, int fromX, double[] y, int fromY, int count) {
+        if (!moves(x, fromX, count) || !moves(y, fromY, count)) return OptionalDouble.empty();
         var meanX = mean(x, fromX, count);
         var meanY = mean(y, fromY, count);
         double xx = 0;
@@ -88,9 +89,14 @@ final class Correlations {
             yy += dy * dy;
             xy += dx * dy;
         }
-        var scale = Math.sqrt(xx) * Math.sqrt(yy);
-        if (!(scale > 0)) return OptionalDouble.empty();
-        return OptionalDouble.of(Math.clamp(Math.rint(xy / scale * ROUNDED) / ROUNDED, -1, 1));
+        var correlation = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+        return OptionalDouble.of(Math.clamp(Math.rint(correlation * ROUNDED) / ROUNDED, -1, 1));
+    }
+
+    /** Told by the values: the rounding of their mean must not pass for a movement. */
+    private static boolean moves(double[] values, int from, int count) {
+        for (var i = from + 1; i < from + count; i++) if (values[i] != values[from]) return true;
+        return false;
     }
 
     private static double mean(double[] values, int from, int count) {

@@ -9,7 +9,6 @@ import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Price;
-import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.rule.money.OrderSize;
@@ -141,17 +140,6 @@ record Effect(
     /** Whether it ends the whole position. */
     boolean closes() {
         return decision instanceof ClosePosition;
-    }
-
-    /** The coins of the position that are left after it. */
-    Quantity left(Situation situation) {
-        var held = position;
-        if (held == null || closes()) return Quantity.ZERO;
-        if (!(decision instanceof AdjustPosition adjust) || !decreases()) return held.quantity();
-        var sold = Reductions.quantity(adjust, held, situation);
-        return sold.compareTo(held.quantity()) >= 0
-                ? Quantity.ZERO
-                : held.quantity().minus(sold);
     }
 
     /** The stop of the position after it, null for none. */

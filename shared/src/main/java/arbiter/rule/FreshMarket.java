@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * P01: taking risk, or tightening a stop, on a market that is missing, stale, or in a live situation incomplete.
@@ -102,14 +100,13 @@ record FreshMarket() implements Rule {
     }
 
     private void completeness(AssetFacts facts, List<Breach> breaches) {
-        if (facts.funding() != null && facts.atr() != null && facts.returns() != null) return;
-        var missing = Stream.of(
-                        facts.funding() == null ? "funding" : "",
-                        facts.atr() == null ? "ATR" : "",
-                        facts.returns() == null ? "returns" : "")
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(", "));
-        breaches.add(Breach.error(code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), missing)));
+        var unknown = new ArrayList<String>(0);
+        if (facts.funding() == null) unknown.add("funding");
+        if (facts.atr() == null) unknown.add("ATR");
+        if (facts.returns() == null) unknown.add("returns");
+        if (unknown.isEmpty()) return;
+        breaches.add(Breach.error(
+                code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), String.join(", ", unknown))));
     }
 
     /** Without a price for every position equity is unknown, and with it every limit in percent of it. */

@@ -84,7 +84,6 @@ public final class Judge {
     /** The entries to drop in this round and why: all with an error of their own, else one of the first portfolio error. */
     private static Map<Symbol, String> refused(List<Breach> breaches, Plan plan) {
         if (breaches.isEmpty()) return Map.of();
-        if (breaches.isEmpty()) return Map.of();
         var errors = breaches.stream().filter(Breach::isError).toList();
         var single = errors.stream()
                 .filter(Breach::isSingle)
@@ -152,7 +151,6 @@ public final class Judge {
 
     /** By rule, then by asset in the order asked, then by name: the proposal's own order leaves no trace. */
     private List<Finding> inBookOrder(Collection<Finding> findings, List<Symbol> symbols) {
-        if (findings.isEmpty()) return List.of();
         if (findings.isEmpty()) return List.of();
         return findings.stream()
                 .sorted(Comparator.<Finding>comparingInt(finding -> book.place(finding.code()))

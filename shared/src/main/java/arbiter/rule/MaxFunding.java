@@ -46,7 +46,7 @@ record MaxFunding() implements Rule {
         if (funding == null)
             return List.of(unknown(entry, facts == null || plan.situation().isLive()));
         var breaches = new ArrayList<Breach>(0);
-        var paid = Decimals.canonical(TradeCost.paidBps(entry.side(), funding.rate8h()));
+        var paid = TradeCost.paidBps(entry.side(), funding.rate8h());
         var limit = plan.limits().maxFundingBps();
         if (paid.compareTo(limit) > 0)
             breaches.add(Breach.error(

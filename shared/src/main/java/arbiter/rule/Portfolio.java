@@ -2,6 +2,7 @@ package arbiter.rule;
 
 import arbiter.account.OpenOrder;
 import arbiter.account.Position;
+import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Quantity;
@@ -77,9 +78,15 @@ record Portfolio(List<Change> changes) {
         if (entry != null) return entry.position() == null ? before : increased(before, entry, fees);
         if (effect.closes()) return Holding.nothing(position.asset(), position.side());
         if (effect.stopMove() == StopMove.NONE && !effect.decreases()) return before;
-        var left = effect.left(situation);
+        var left = left(position, effect, situation);
         var margin = left.equals(position.quantity()) ? before.margin() : share(position, before.margin(), left);
         return held(position, left, margin, price(position, situation), effect.stopAfter(), fees);
+    }
+
+    private static Quantity left(Position position, Effect effect, Situation situation) {
+        return effect.decision() instanceof AdjustPosition adjust && effect.decreases()
+                ? position.quantity().minus(Reductions.quantity(adjust, position, situation))
+                : position.quantity();
     }
 
     private static Holding held(

@@ -6,7 +6,6 @@ import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.Correction;
 import arbiter.decision.PositionAdjustment;
-import arbiter.market.Decimals;
 import arbiter.market.Quantity;
 import arbiter.market.VenueTerms;
 import arbiter.rule.money.OrderSize;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reductions {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int USD_DECIMALS = 8;
 
     private Reductions() {}
 
@@ -63,11 +63,13 @@ final class Reductions {
     /** The part of the position to sell, 1 for all of it; null when the proposal names none or two. */
     private static @Nullable BigDecimal share(AdjustPosition adjust, Position position) {
         var adjustment = adjust.adjustment();
-        if (adjustment == null || (adjustment.amount() == null) == (adjustment.percentage() == null)) return null;
-        if (adjustment.percentage() != null) return adjustment.percentage().divide(HUNDRED, MathContext.DECIMAL128);
-        return adjustment.amount() == null
-                ? null
-                : adjustment.amount().value().divide(OrderSize.margin(position).value(), MathContext.DECIMAL128);
+        if (adjustment == null) return null;
+        var amount = adjustment.amount();
+        var percentage = adjustment.percentage();
+        if (amount == null) return percentage == null ? null : percentage.divide(HUNDRED, MathContext.DECIMAL128);
+        return percentage == null
+                ? amount.value().divide(OrderSize.margin(position).value(), MathContext.DECIMAL128)
+                : null;
     }
 
     private static Quantity quantity(BigDecimal share, Position position, Situation situation) {
@@ -86,12 +88,14 @@ final class Reductions {
     }
 
     private static String whyClose(BigDecimal share, Quantity quantity, Position position, Situation situation) {
-        if (share.compareTo(BigDecimal.ONE) > 0) return "is larger than what stands";
-        if (quantity.compareTo(position.quantity()) >= 0) return "takes all of it";
+        var toWhole = share.compareTo(BigDecimal.ONE);
+        if (toWhole > 0) return "is larger than what stands";
+        if (toWhole == 0 || quantity.equals(position.quantity())) return "takes all of it";
         var price = situation.price(position.asset()).orElse(position.entryPrice());
         var rest = position.quantity().minus(quantity).at(price);
         return terms(position, situation).minNotional().isMoreThan(rest)
-                ? "leaves %s USD, less than the venue's minimum".formatted(Decimals.canonical(rest.wire()))
+                ? "leaves %s USD, less than the venue's minimum"
+                        .formatted(rest.rounded(USD_DECIMALS, RoundingMode.HALF_EVEN))
                 : "";
     }
 

@@ -89,8 +89,8 @@ record RewardForRisk() implements Rule {
                 ratio(reward, risk));
     }
 
-    /** For the message only: rounded down, so that a ratio just under 1 never reads as 1. A stop at the price has none. */
+    /** For the message only, so never of a risk of 0; rounded down, so that a ratio just under 1 never reads as 1. */
     private static BigDecimal ratio(BigDecimal reward, BigDecimal risk) {
-        return risk.signum() == 0 ? BigDecimal.ZERO : reward.divide(risk, DECIMALS, RoundingMode.FLOOR);
+        return reward.divide(risk, DECIMALS, RoundingMode.FLOOR);
     }
 }

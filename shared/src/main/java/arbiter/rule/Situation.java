@@ -9,6 +9,7 @@ import arbiter.market.Price;
 import arbiter.market.Symbol;
 import arbiter.market.VenueTerms;
 import arbiter.rule.money.Liquidation;
+import arbiter.rule.money.OrderSize;
 import arbiter.strategy.Strategy;
 import java.time.Instant;
 import java.util.Collections;
@@ -108,7 +109,7 @@ public record Situation(
         for (var position : account.positions()) {
             var facts = market.get(position.asset());
             equity = facts == null
-                    ? equity.minus(position.margin())
+                    ? equity.minus(OrderSize.margin(position))
                     : equity.plus(position.unrealisedPnl(facts.price()));
         }
         return equity;
@@ -135,7 +136,6 @@ public record Situation(
      * R02, R12 and R13 enforce (T3).
      */
     public Strategy stated() {
-        if (mandate.earlierToday().isEmpty()) return strategy;
         var limits = strategy.limits();
         for (var earlier : mandate.earlierToday()) limits = limits.tightenedBy(earlier.limits());
         return strategy.within(limits);

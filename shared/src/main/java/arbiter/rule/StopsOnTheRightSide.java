@@ -4,7 +4,6 @@ import arbiter.market.Price;
 import arbiter.market.Side;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * P02: a take profit or stop on the wrong side of the price; at the price is wrong too.
@@ -47,13 +46,13 @@ record StopsOnTheRightSide() implements Rule {
         return breaches;
     }
 
-    private Breach wrong(String what, @Nullable Price order, Side side, String where, AssetFacts facts) {
+    private Breach wrong(String what, Price order, Side side, String where, AssetFacts facts) {
         return Breach.error(
                 code(),
                 facts.symbol(),
                 "the %s %s of a %s in %s is not %s the price %s"
                         .formatted(what, order, side, facts.symbol(), where, facts.price()),
                 facts.price().value(),
-                order == null ? facts.price().value() : order.value());
+                order.value());
     }
 }

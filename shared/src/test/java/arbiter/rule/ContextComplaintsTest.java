@@ -192,6 +192,8 @@ class ContextComplaintsTest {
             /market/B C                    | {"price": 1}                      | is not a symbol
             /market/BTC/observed_at        | "2025-10-10T21:00:01Z"            | is after as_of
             /account/as_of                 | "2025-10-10T21:00:01Z"            | is after as_of
+            /market/BTC/returns            | [0.1, 1001]                       | must hold fractions above -1 and up to 1000: item 1
+            /market/BTC/returns/1          | 1e99                              | must be a finite number
             /market/BTC/returns/1          | "0.1"                             | must be a finite number
             /market/ETH/next_funding_at    | "2025-10-11T00:00:00Z"            | needs funding_rate_8h beside it
             /account/last_fill_at/B C      | "2025-10-09T10:00:00Z"            | is not a symbol
@@ -265,5 +267,15 @@ class ContextComplaintsTest {
     @ValueSource(strings = {"[]", "null", "5", "\"text\""})
     void refuses_what_is_not_an_object(String context) {
         assertThat(problems(json(context))).containsExactly(new JsonProblem("", "must be an object"));
+    }
+
+    @Test
+    void does_not_know_every_field_of_a_trade() {
+        var trade = """
+                [{"asset": "BTC", "side": "long", "quantity": 1, "entry_price": 1, "exit_price": 2, "realised_pnl_usd": 1,
+                  "fee": 1}]""";
+
+        assertThat(problems(exampleWith("/account/recent_trades", trade)))
+                .containsExactly(new JsonProblem("/account/recent_trades/0/fee", "is not a known field"));
     }
 }

@@ -25,6 +25,7 @@ import arbiter.market.Timeframe;
 import arbiter.market.VenueTerms;
 import arbiter.strategy.StrategyCatalogue;
 import arbiter.strategy.StrategyJson;
+import arbiter.strategy.TrackRecord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -175,5 +176,33 @@ class ContextReaderTest {
 
     private static BigDecimal decimal(String text) {
         return new BigDecimal(text);
+    }
+
+    @Test
+    void reads_the_mandate() {
+        var swing = CATALOGUE.find("swing").orElseThrow();
+        var context = exampleWith("/mandate", """
+                {"version_exists": false, "own_strategy": "swing", "may_loosen": true, "earlier_today": [%s],
+                 "track_record": {"samples": 40, "wins": 15, "won_r": 30.5, "lost_r": 12}}""".formatted(StrategyJson.write(swing)));
+
+        assertThat(situation(context).mandate())
+                .isEqualTo(new Mandate(
+                        false, swing, true, List.of(swing), new TrackRecord(40, 15, decimal("30.5"), decimal("12"))));
+        assertThat(situation(exampleWith("/mandate", "{}")).mandate()).isEqualTo(Mandate.OWN);
+        assertThat(situation(example()).mandate()).isEqualTo(Mandate.OWN);
+    }
+
+    @Test
+    void keeps_numbers_in_one_spelling() {
+        assertThat(situation(exampleWith("/market/BTC/returns", "[0.0010, 1e-3]"))
+                        .facts(BTC)
+                        .orElseThrow()
+                        .returns())
+                .containsExactly(decimal("0.001"), decimal("0.001"));
+        assertThat(situation(exampleWith("/market/BTC/atr", "650.10"))
+                        .facts(BTC)
+                        .orElseThrow()
+                        .atr())
+                .isEqualTo(decimal("650.1"));
     }
 }

@@ -49,4 +49,27 @@ class CooldownTest {
         assertThat(judged(rule, Given.flat().filled("BTC", NOON.plusSeconds(9)), ENTRY))
                 .containsExactly("error BTC 300 -9");
     }
+
+    @Test
+    void the_opening_of_the_position_is_a_fill_of_its_own_asset() {
+        var opened =
+                Given.flat().standing("long BTC 1 at 100 x5 sl 95 opened 299; long ETH 1 at 100 x5 sl 95 opened 300");
+
+        assertThat(judged(rule, opened, "increase BTC 1; increase ETH 1; buy SOL 1 tp 110 sl 95"))
+                .containsExactly("error BTC 300 299");
+    }
+
+    @Test
+    void the_latest_of_all_fills_counts() {
+        var given = Given.flat()
+                .filled("BTC", NOON.minusSeconds(50))
+                .traded("BTC", NOON.minusSeconds(70))
+                .traded("ETH", NOON.minusSeconds(1))
+                .traded("BTC", NOON.minusSeconds(60))
+                .standing("long BTC 1 at 100 x5 sl 95 opened 40");
+
+        assertThat(judged(rule, given, "increase BTC 1")).containsExactly("error BTC 300 40");
+        assertThat(judged(rule, given.filled("BTC", NOON.minusSeconds(30)), "increase BTC 1"))
+                .containsExactly("error BTC 300 30");
+    }
 }

@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -253,46 +252,14 @@ final class Given {
 
     /** Positions that stand, for instance {@code long BTC 10 at 100 x5 tp 120 sl 95}, apart from each other by {@code ;}. */
     Given standing(String text) {
-        for (var each : text.split(";", -1)) if (!each.isBlank()) positions.add(position(Words.of(each)));
+        for (var each : text.split(";", -1)) if (!each.isBlank()) positions.add(GivenHolding.position(each));
         return this;
     }
 
-    private static Position position(Words words) {
-        var quantity = Quantity.of(words.at(2));
-        var entry = Price.of(words.at(4));
-        int leverage = Objects.requireNonNullElse(words.leverage(), 1);
-        var margin = words.after("margin")
-                .map(Money::of)
-                .orElseGet(() -> quantity.at(entry).dividedUp(BigDecimal.valueOf(leverage)));
-        return new Position(
-                symbol(words.at(1)),
-                side(words),
-                quantity,
-                entry,
-                leverage,
-                margin,
-                words.priceAfter("tp"),
-                words.priceAfter("sl"),
-                null,
-                null);
-    }
-
-    /** Entry orders that may still fill, written like positions. */
+    /** An entry order that may still fill, written like a position. */
     Given ordered(String text) {
-        var words = Words.of(text);
-        orders.add(new OpenOrder(
-                symbol(words.at(1)),
-                side(words),
-                Quantity.of(words.at(2)),
-                Price.of(words.at(4)),
-                Objects.requireNonNullElse(words.leverage(), 1),
-                words.priceAfter("tp"),
-                words.priceAfter("sl")));
+        orders.add(GivenHolding.order(text));
         return this;
-    }
-
-    private static Side side(Words words) {
-        return words.at(0).equals("long") ? Side.LONG : Side.SHORT;
     }
 
     Situation situation() {

@@ -3,7 +3,6 @@ package arbiter.rule;
 import static arbiter.rule.RuleFixtures.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import arbiter.market.Price;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,15 +83,18 @@ class LiquidationBufferTest {
 
     @Test
     void the_venues_own_liquidation_price_counts_for_what_stands() {
-        var situation = given().standing("long BTC 1 at 100 x10 sl 97").situation();
-        var position = situation.account().positions().getFirst();
+        var stated = given().standing("long BTC 1 at 100 x10 sl 97 liq 92");
 
-        assertThat(situation.liquidation(position)).contains(Price.of("90.9090909091"));
+        assertThat(judged(rule, stated, "orders BTC sl 95")).isEmpty();
+        assertThat(judged(rule, stated, "orders BTC sl 94.9")).containsExactly("error BTC 3 2.900000");
+        assertThat(judged(rule, stated, "orders BTC sl 92")).containsExactly("error BTC 92 92");
     }
 
     @Test
     void without_a_price_it_cannot_be_measured() {
         assertThat(judged(rule, given().noMarket("BTC"), "buy BTC 1 x10 tp 120 sl 95"))
+                .containsExactly("error BTC");
+        assertThat(judged(rule, given().noMarket("BTC").standing("long BTC 1 at 100 x10 sl 97"), "orders BTC sl 96"))
                 .containsExactly("error BTC");
     }
 }

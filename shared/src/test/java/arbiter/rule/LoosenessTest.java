@@ -67,4 +67,12 @@ class LoosenessTest {
         assertThat(Looseness.of(required, some)).containsExactly("stop", "max_entry_percent");
         assertThat(Looseness.of(some, required)).isEmpty();
     }
+
+    @Test
+    void the_size_of_entries_without_a_stop_does_not_matter_where_a_stop_is_required() {
+        var own = Given.flat().limit("max_entry_percent", "1").strategy();
+        var other = Given.flat().limit("max_entry_percent", "5").strategy();
+
+        assertThat(Looseness.of(own, other)).isEmpty();
+    }
 }

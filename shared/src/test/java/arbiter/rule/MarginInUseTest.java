@@ -39,4 +39,14 @@ class MarginInUseTest {
         assertThat(judged(rule, Given.flat().balance("0"), "buy BTC 1 tp 110 sl 95"))
                 .hasSize(2);
     }
+
+    @Test
+    void a_decrease_frees_its_share_of_the_margin() {
+        var given = Given.flat().standing("long ETH 70 at 100 x1");
+
+        assertThat(judged(rule, given, "buy BTC 2500 x1 tp 110 sl 95; decrease ETH 50%"))
+                .isEmpty();
+        assertThat(judged(rule, given, "buy BTC 2500.01 x1 tp 110 sl 95; decrease ETH 50%"))
+                .containsExactly("warning 6000 6000.01");
+    }
 }

@@ -71,6 +71,19 @@ class MaxCorrelatedRiskTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_correlation_of_just_minus_0_7_moves_against_and_a_little_more_does_not() {
+        var eighty = GivenAsset.wave(1, 80);
+        var against = eighty.stream().map(BigDecimal::negate).toList();
+        var atLimit = given("ETH", turned(against, 12)).market("BTC", its -> its.returns = eighty);
+        var above = given("ETH", turned(against, 14)).market("BTC", its -> its.returns = eighty);
+
+        assertThat(judged(rule, atLimit, "buy BTC 99 x10 tp 110 sl 95; sell ETH 98 x10 tp 90 sl 105"))
+                .hasSize(2);
+        assertThat(judged(rule, above, "buy BTC 99 x10 tp 110 sl 95; sell ETH 98 x10 tp 90 sl 105"))
+                .isEmpty();
+    }
+
     /** Pairs are turned, so that the mean stays 0. */
     private static List<BigDecimal> turned(List<BigDecimal> returns, int count) {
         var turned = new ArrayList<>(returns);
@@ -103,6 +116,23 @@ class MaxCorrelatedRiskTest {
     }
 
     @Test
+    void a_stop_that_is_moved_away_raises_the_risk_and_is_no_entry_to_drop() {
+        var given = given("ETH", WAVE).stopsOptional().standing("long ETH 10 at 100 x5 sl 95");
+
+        var breaches = rule.judge(
+                Plan.of(RuleFixtures.proposal("buy BTC 1 x10 tp 110 sl 95; orders ETH sl 85"), given.situation()));
+
+        assertThat(breaches.getFirst().contributors()).containsExactly(RuleFixtures.BTC);
+    }
+
+    @Test
+    void an_order_of_the_other_side_in_the_same_asset_does_not_move_along() {
+        var given = given("ETH", WAVE).ordered("short BTC 20 at 100 x5 sl 105");
+
+        assertThat(judged(rule, given, "buy BTC 100 x10 tp 110 sl 95")).isEmpty();
+    }
+
+    @Test
     void unknown_returns_are_uncorrelated_with_a_warning_in_a_given_situation_and_alike_in_a_live_one() {
         var entries = "buy BTC 99 x10 tp 110 sl 95; buy ETH 98 x10 tp 110 sl 95";
 
@@ -111,6 +141,8 @@ class MaxCorrelatedRiskTest {
                 .containsExactly("error BTC 100 100.47", "error ETH 100 100.47");
         assertThat(judged(rule, given("ETH", null), "buy BTC 99 x10 tp 110 sl 95"))
                 .isEmpty();
+        assertThat(judged(rule, given("ETH", null), "buy ETH 200 x10 tp 110 sl 95"))
+                .containsExactly("warning ETH", "error ETH 100 102");
     }
 
     @Test

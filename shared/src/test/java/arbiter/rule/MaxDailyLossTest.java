@@ -111,4 +111,36 @@ class MaxDailyLossTest {
         assertThat(judged(rule, unknown, "buy BTC 1 x10 tp 110 sl 95")).containsExactly("error BTC");
         assertThat(judged(rule, unknown, "hold BTC")).isEmpty();
     }
+
+    @Test
+    void a_days_gain_makes_no_room_for_more_risk() {
+        var gained = Given.flat().limit("max_daily_loss_percent", "0.5").day("9000", "0", "10000", 0, "0");
+
+        assertThat(judged(rule, gained, "buy BTC 100 x10 tp 110 sl 95")).containsExactly("error BTC 50 51");
+    }
+
+    @Test
+    void a_decrease_keeps_its_stop_and_loses_the_less_for_it() {
+        var given = lost("0").standing("long ETH 80 at 100 x5 sl 95");
+
+        assertThat(judged(rule, given, "buy BTC 100 x10 tp 110 sl 95")).containsExactly("warning 400 455");
+        assertThat(judged(rule, given, "buy BTC 100 x10 tp 110 sl 95; decrease ETH 50%"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_wider_limit_followed_earlier_today_loosens_nothing() {
+        var wider = Given.flat().limit("max_daily_loss_percent", "50").strategy();
+        var switched = lost("450").under(new Mandate(true, null, false, List.of(wider), Mandate.OWN.track()));
+
+        assertThat(judged(rule, switched, "buy BTC 100 x10 tp 110 sl 95")).containsExactly("error BTC 500 501");
+    }
+
+    @Test
+    void an_add_that_lowers_an_open_risk_already_too_large_is_nobodys_error() {
+        var large = lost("0").standing("long SOL 100 at 100 x5 sl 80");
+
+        assertThat(judged(rule, large, "increase SOL 1 sl 94")).isEmpty();
+        assertThat(judged(rule, large, "increase SOL 1")).hasSize(1);
+    }
 }

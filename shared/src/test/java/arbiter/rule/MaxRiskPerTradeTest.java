@@ -127,4 +127,11 @@ class MaxRiskPerTradeTest {
         assertThat(judged(rule, broke, "decrease BTC 50%")).isEmpty();
         assertThat(judged(rule, broke, "orders BTC sl 95")).isEmpty();
     }
+
+    @Test
+    void an_order_that_stands_before_and_after_raises_nothing() {
+        var large = given().standing("long BTC 100 at 100 x10 tp 130 sl 90").ordered("long BTC 50 at 100 x10 sl 90");
+
+        assertThat(judged(rule, large, "increase BTC 100 sl 95")).isEmpty();
+    }
 }

@@ -70,6 +70,13 @@ class RulesDocTest {
     }
 
     @Test
+    void the_rules_that_judge_follow_what_is_found_before() {
+        assertThat(RuleBook.standard().rules().stream().map(Rule::code))
+                .containsExactlyElementsOf(
+                        catalogue.stream().map(About::code).skip(4).toList());
+    }
+
+    @Test
     void every_rule_says_what_it_refuses_and_where_it_passes() {
         assertThat(catalogue).allSatisfy(about -> {
             assertThat(about.refuses()).isNotBlank().doesNotContain("|").doesNotEndWith(".");

@@ -3,6 +3,10 @@ package arbiter.rule;
 import static arbiter.rule.RuleFixtures.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.decision.AssetDecision.AdjustOrders;
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.market.Money;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +68,16 @@ class WhatStandsTest {
 
         assertThat(judged(rule, given, "close BTC")).containsExactly("error BTC");
         assertThat(judged(rule, given, "increase BTC 1 sl 95")).containsExactly("error BTC");
+    }
+
+    @Test
+    void an_adjustment_that_says_nothing_acts_on_nothing() {
+        var given = Given.flat().standing("long BTC 1 at 100 x5");
+        var orders = new AdjustOrders(RuleFixtures.BTC, null, RuleFixtures.thesis("1"));
+        var position = new AdjustPosition(RuleFixtures.BTC, Money.ZERO, null, null, RuleFixtures.thesis("1"));
+
+        for (var decision : List.of(orders, position))
+            assertThat(rule.judge(Plan.of(RuleFixtures.proposal(List.of(decision)), given.situation())))
+                    .isEmpty();
     }
 }

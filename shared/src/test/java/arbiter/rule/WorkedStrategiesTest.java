@@ -82,7 +82,6 @@ class WorkedStrategiesTest {
                 Stream.generate(() -> holding).limit(count).toList(),
                 strategy(id).limits().gapPercent());
         assertThat(worst.inLongGap()).isEqualTo(Money.of(gap));
-        assertThat(worst.atStops()).isEqualTo(Money.of(loss).times(count));
     }
 
     @Test

@@ -20,7 +20,6 @@ public record Holding(Symbol asset, Side side, Money notional, Money margin, Mon
 
     /** This and another of the same asset and side. */
     public Holding plus(Holding other) {
-        if (notional.isZero() && margin.isZero()) return other;
         return new Holding(
                 asset,
                 side,

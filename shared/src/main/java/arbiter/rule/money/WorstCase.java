@@ -6,26 +6,22 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a whole decision may lose together with everything that stands, in USD.
+ * What a price gap past every stop may take of everything that stands, in USD.
  *
- * @param atStops when every stop is hit
- * @param inLongGap when every long gaps down past its stop
- * @param inShortGap when every short gaps up past its stop
+ * @param inLongGap when every long gaps down
+ * @param inShortGap when every short gaps up
  */
-public record WorstCase(Money atStops, Money inLongGap, Money inShortGap) {
+public record WorstCase(Money inLongGap, Money inShortGap) {
 
     /** The worst case of all that stands after a decision. */
     public static WorstCase of(List<Holding> holdings, BigDecimal gapPercent) {
-        var atStops = Money.ZERO;
-        var inLongGap = Money.ZERO;
-        var inShortGap = Money.ZERO;
-        for (var holding : holdings) {
-            atStops = atStops.plus(holding.lossAtStop());
-            var gap = holding.gapLoss(gapPercent);
-            if (holding.side() == Side.LONG) inLongGap = inLongGap.plus(gap);
-            else inShortGap = inShortGap.plus(gap);
-        }
-        return new WorstCase(atStops, inLongGap, inShortGap);
+        return new WorstCase(gap(Side.LONG, holdings, gapPercent), gap(Side.SHORT, holdings, gapPercent));
+    }
+
+    private static Money gap(Side side, List<Holding> holdings, BigDecimal gapPercent) {
+        var gap = Money.ZERO;
+        for (var holding : holdings) if (holding.side() == side) gap = gap.plus(holding.gapLoss(gapPercent));
+        return gap;
     }
 
     /** What a gap against one side takes. */

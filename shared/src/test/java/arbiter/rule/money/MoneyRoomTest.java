@@ -10,6 +10,7 @@ import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.VenueTerms;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -151,17 +152,18 @@ class MoneyRoomTest {
     }
 
     @Test
-    void the_worst_case_of_a_whole_decision() {
+    void a_gap_takes_a_share_of_notional_on_its_side_and_never_more_than_margin() {
         var large = new Holding(BTC, Side.LONG, Money.of("6000"), Money.of("600"), Money.of("126"));
         var levered = new Holding(new Symbol("ETH"), Side.LONG, Money.of("8000"), Money.of("400"), Money.of("90"));
         var hedge = new Holding(new Symbol("SOL"), Side.SHORT, Money.of("1000"), Money.of("500"), Money.of("30"));
 
-        var worst = WorstCase.of(List.of(large, levered, hedge), BigDecimal.TEN);
+        var small = new Holding(new Symbol("DOGE"), Side.SHORT, Money.of("50"), Money.of("50"), Money.of("1"));
 
-        assertThat(worst.atStops()).isEqualTo(Money.of("246"));
+        var worst = WorstCase.of(List.of(large, levered, hedge, small), BigDecimal.TEN);
+
         // 600 by notional and by margin, and 400 of margin where 10 % of notional would be 800
         assertThat(worst.inGap(Side.LONG)).isEqualTo(Money.of("1000"));
-        assertThat(worst.inGap(Side.SHORT)).isEqualTo(Money.of("100"));
+        assertThat(worst.inGap(Side.SHORT)).isEqualTo(Money.of("105"));
     }
 
     @Test
@@ -172,5 +174,16 @@ class MoneyRoomTest {
         assertThat(position.plus(order))
                 .isEqualTo(new Holding(BTC, Side.LONG, Money.of("6500"), Money.of("650"), Money.of("136")));
         assertThat(Holding.nothing(BTC, Side.LONG).plus(order)).isEqualTo(order);
+    }
+
+    @Test
+    void what_a_trade_costs_is_rounded_up() {
+        // 0.0001 of funding over 1 hour are 0.125 bps, and a third of a bps of spread has 34 digits at most
+        var third = BigDecimal.ONE.divide(BigDecimal.valueOf(3), 40, RoundingMode.DOWN);
+        var cost = TradeCost.of(Side.LONG, new Fees(BigDecimal.ZERO), third, new BigDecimal("0.0001"), BigDecimal.ONE);
+
+        assertThat(cost.bps()).isEqualTo(new BigDecimal("0.4583333333333333333333333333333333"));
+        // 1,000 x 0.45833.. bps = 0.045833..
+        assertThat(cost.of(Money.of("1000"))).isEqualTo(Money.of("0.04583334"));
     }
 }
