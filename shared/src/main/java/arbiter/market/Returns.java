@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simple returns of an asset from close to close on one timeframe, oldest first. Two assets are compared over what they have
@@ -18,18 +19,19 @@ public final class Returns {
     /** How many two assets must have in common. */
     public static final int LEAST_IN_COMMON = 48;
 
-    private final Instant newestClose;
+    private final @Nullable Instant newestClose;
     private final Duration step;
     private final double[] values;
 
     /**
      * Returns of which the newest 96 count.
      *
-     * @param newestClose when the candle closed that the last return ended with
+     * @param newestClose when the candle closed that the last return ended with; null where nobody says: then it is taken for
+     *     that of whatever it is compared with
      * @param step between two closes
      * @param values fractions
      */
-    public Returns(Instant newestClose, Duration step, double[] values) {
+    public Returns(@Nullable Instant newestClose, Duration step, double[] values) {
         this.newestClose = newestClose;
         this.step = step;
         this.values = Arrays.copyOfRange(values, Math.max(0, values.length - NEWEST), values.length);
@@ -57,9 +59,16 @@ public final class Returns {
         return compared(other, (ours, theirs) -> Statistics.beta(theirs, ours));
     }
 
+    /** By how many steps the newest return is later than another's. */
+    private long stepsLater(Returns other) {
+        return newestClose == null || other.newestClose == null
+                ? 0
+                : Duration.between(other.newestClose, newestClose).dividedBy(step);
+    }
+
     private OptionalDouble compared(Returns other, BiFunction<double[], double[], OptionalDouble> measure) {
         if (!step.equals(other.step)) throw new IllegalArgumentException("steps of " + step + " and " + other.step);
-        var later = Duration.between(other.newestClose, newestClose).dividedBy(step);
+        var later = stepsLater(other);
         var ourEnd = values.length - Math.clamp(later, 0, values.length);
         var theirEnd = other.values.length - Math.clamp(-later, 0, other.values.length);
         var common = Math.min(ourEnd, theirEnd);
