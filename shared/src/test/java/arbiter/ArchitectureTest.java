@@ -26,7 +26,8 @@ class ArchitectureTest {
         "arbiter.rule..",
         "arbiter.model..",
         "arbiter.reply..",
-        "arbiter.engine.."
+        "arbiter.engine..",
+        "arbiter.hijack.."
     };
 
     @ArchTest

@@ -22,4 +22,20 @@ public final class Golden {
         }
         assertThat(text).isEqualTo(Files.readString(file));
     }
+
+    /** Holds a text against what stands in a document between the comments {@code <!-- name: begin -->} and its end. */
+    public static void assertSection(Path document, String name, String text) throws IOException {
+        var begin = "<!-- %s: begin -->\n".formatted(name);
+        var end = "<!-- %s: end -->".formatted(name);
+        var whole = Files.readString(document);
+        assertThat(whole).contains(begin, end);
+        var from = whole.indexOf(begin) + begin.length();
+        if (Boolean.getBoolean("golden.update")) {
+            whole = whole.substring(0, from) + text + whole.substring(whole.indexOf(end));
+            Files.writeString(document, whole);
+        }
+        assertThat(whole.substring(from, whole.indexOf(end)))
+                .as("%s is stale: run this test with -Dgolden.update=true and read the difference", document)
+                .isEqualTo(text);
+    }
 }

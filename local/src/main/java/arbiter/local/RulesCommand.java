@@ -20,11 +20,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code arbiter rules}: what the rule book did over the decisions that are kept. */
+/** {@code arbiter rules}: what the rule book did over the decisions that are kept, and what it would let a hijacked model do. */
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Tells what the rule book did over the decisions of a store.",
+        description = "Tells what the rule book did over the decisions of a store, and what gets through it.",
+        subcommands = RulesFuzzCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 

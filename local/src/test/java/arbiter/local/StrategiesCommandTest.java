@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StrategiesCommandTest {
 
     private static final String AT = "2025-10-10T21:00:00Z";
-    private static final String OWL = """
+    static final String OWL = """
             name: Night Owl
             timeframes: [1h, 4h]
             stop: required

@@ -30,7 +30,12 @@ class StrategiesUsageTest {
                 "strategies validate",
                 "strategies nonsense",
                 "rules",
-                "rules stats"
+                "rules stats",
+                "rules fuzz --strategy martingale",
+                "rules fuzz --strategy swing --strategy-file owl.yaml",
+                "rules fuzz --days 0",
+                "rules fuzz --days 1001",
+                "rules fuzz --seed x"
             })
     void wrong_usage_exits_with_2_and_one_line(String line) {
         assertRefused(run(line.split(" ", -1)), 2, "(see arbiter");
@@ -45,6 +50,7 @@ class StrategiesUsageTest {
                 "strategies assignments --account a",
                 "strategies switch --account a --strategy swing --reason r",
                 "rules stats",
+                "rules fuzz",
                 "trading-state"
             })
     void reading_a_store_that_is_not_there_is_one_sentence_and_makes_none(String line) {
@@ -70,6 +76,7 @@ class StrategiesUsageTest {
                 "assignments"))
             assertThat(run("strategies", command, "--help").code()).as(command).isZero();
         assertThat(run("rules", "stats", "--help").code()).isZero();
+        assertThat(run("rules", "fuzz", "--help").code()).isZero();
         assertThat(run("trading-state", "--help").code()).isZero();
     }
 }

@@ -21,6 +21,7 @@ import arbiter.rule.AssetFacts;
 import arbiter.rule.ContextWriter;
 import arbiter.rule.Situation;
 import arbiter.rule.Verdict;
+import arbiter.strategy.Strategy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class Recorder {
                         request.symbols(),
                         request.requestedAt(),
                         decidedAt,
-                        decidedAt.plus(life(strategy.shortestTimeframe().length())),
+                        validUntil(decidedAt, strategy),
                         assumedPrices(situation),
                         inputAges(situation, decidedAt),
                         new StrategyRef(strategy.id(), strategy.version()),
@@ -122,8 +123,10 @@ public final class Recorder {
                 .sealed();
     }
 
-    private static Duration life(Duration shortestTimeframe) {
-        return shortestTimeframe.compareTo(LONGEST_LIFE) < 0 ? shortestTimeframe : LONGEST_LIFE;
+    /** How long a decision may be acted on: one of the strategy's shortest timeframes, a quarter of an hour at most. */
+    public static Instant validUntil(Instant decidedAt, Strategy strategy) {
+        var life = strategy.shortestTimeframe().length();
+        return decidedAt.plus(life.compareTo(LONGEST_LIFE) < 0 ? life : LONGEST_LIFE);
     }
 
     private static Map<Symbol, AssumedPrice> assumedPrices(Situation situation) {

@@ -40,8 +40,8 @@ record Portfolio(List<Change> changes) {
             return after.lossAtStop().isMoreThan(before.lossAtStop());
         }
 
-        private Change with(Holding standing) {
-            return new Change(before.plus(standing), after.plus(standing));
+        private Change plus(Change other) {
+            return new Change(before.plus(other.before), after.plus(other.after));
         }
     }
 
@@ -57,7 +57,7 @@ record Portfolio(List<Change> changes) {
             if (entry != null && entry.position() == null)
                 changes.add(new Change(Holding.nothing(entry.asset(), entry.side()), entered(entry, fees)));
         }
-        for (var order : situation.account().openOrders()) addOrder(order, changes, fees);
+        for (var order : situation.account().openOrders()) add(change(order, effects, fees), changes);
         return new Portfolio(List.copyOf(changes));
     }
 
@@ -118,18 +118,34 @@ record Portfolio(List<Change> changes) {
         return new Holding(entry.asset(), entry.side(), whole, margin, loss);
     }
 
-    private static void addOrder(OpenOrder order, List<Change> changes, Fees fees) {
+    /** A stop set in an order's asset may take the place of its own once it fills: the worse of the two counts. */
+    private static Change change(OpenOrder order, List<Effect> effects, Fees fees) {
+        var before = standing(order, order.slPrice(), fees);
+        for (var effect : effects) {
+            if (!effect.takesRisk()
+                    || effect.side() != order.side()
+                    || !effect.asset().equals(order.asset())) continue;
+            var moved = standing(order, effect.stopAfter(), fees);
+            if (moved.lossAtStop().isMoreThan(before.lossAtStop())) return new Change(before, moved);
+        }
+        return new Change(before, before);
+    }
+
+    private static Holding standing(OpenOrder order, @Nullable Price stop, Fees fees) {
         var notional = order.quantity().at(order.price());
-        var loss = StopLoss.of(notional, notional, order.side(), order.price(), order.slPrice(), fees);
-        var standing = new Holding(order.asset(), order.side(), notional, order.margin(), loss);
+        var loss = StopLoss.of(notional, notional, order.side(), order.price(), stop, fees);
+        return new Holding(order.asset(), order.side(), notional, order.margin(), loss);
+    }
+
+    private static void add(Change standing, List<Change> changes) {
         for (var i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
-            if (change.side() == order.side() && change.asset().equals(order.asset())) {
-                changes.set(i, change.with(standing));
+            if (change.side() == standing.side() && change.asset().equals(standing.asset())) {
+                changes.set(i, change.plus(standing));
                 return;
             }
         }
-        changes.add(new Change(standing, standing));
+        changes.add(standing);
     }
 
     private static Price price(Position position, Situation situation) {

@@ -11,6 +11,7 @@ import arbiter.account.DayFigures;
 import arbiter.account.EquitySeen;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Finding;
+import arbiter.decision.Status;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.model.ChatModel;
@@ -123,6 +124,17 @@ class RuleInputsTest {
                 .isZero();
     }
 
+    /** The executor would move the stop of all of it: the first entry may be filled by now. */
+    @Test
+    void a_second_entry_before_the_next_report_cannot_move_the_stop_of_the_first() {
+        var first = decide("c1", buying("1000", "0.97"));
+        var second = decide("c2", buying("5", "0.92"));
+
+        assertThat(first.status()).isEqualTo(Status.APPROVED);
+        assertThat(codes(second)).containsExactly("R01");
+        assertThat(codes(decide("c3", buying("5", "0.97")))).isEmpty();
+    }
+
     private void report(String balance, String transfers) {
         var usd = Money.of(balance);
         var day = new DayFigures(Money.of("10000"), Money.of(transfers), usd, 0, Money.ZERO);
@@ -131,7 +143,11 @@ class RuleInputsTest {
     }
 
     private DecisionRecord decide(String cycle) {
-        return Scene.record(scene.desk(buying()).decide(scene.request(cycle, BTC), scene.deadline()));
+        return decide(cycle, buying("100", "0.97"));
+    }
+
+    private DecisionRecord decide(String cycle, ChatModel model) {
+        return Scene.record(scene.desk(model).decide(scene.request(cycle, BTC), scene.deadline()));
     }
 
     private static List<String> codes(DecisionRecord record) {
@@ -142,13 +158,13 @@ class RuleInputsTest {
                 .toList();
     }
 
-    private ChatModel buying() {
+    private ChatModel buying(String allocationUsd, String stop) {
         var price = facts().price();
         return saying("""
-                {"decisions": [{"asset": "BTC", "action": "buy", "allocation_usd": 100, "leverage": 2, "tp_price": %s, "sl_price": %s,
+                {"decisions": [{"asset": "BTC", "action": "buy", "allocation_usd": %1$s, "leverage": 2, "tp_price": %2$s, "sl_price": %3$s,
                   "exit_plan": "at the stop", "rationale": "up", "confidence": 50, "risk_level": "low"}],
-                 "portfolio_rationale": "Up.", "total_allocation_usd": 100, "portfolio_risk_level": "low"}
-                """.formatted(at(price, "1.1"), at(price, "0.97")));
+                 "portfolio_rationale": "Up.", "total_allocation_usd": %1$s, "portfolio_risk_level": "low"}
+                """.formatted(allocationUsd, at(price, "1.3"), at(price, stop)));
     }
 
     private static String at(Price price, String factor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaxRiskPerTradeTest {
@@ -61,6 +62,39 @@ class MaxRiskPerTradeTest {
         assertThat(judged(rule, stopped, "buy BTC 200 tp 110 sl 95")).isEmpty();
         assertThat(judged(rule, stopped, "buy BTC 201 tp 110 sl 95")).containsExactly("error BTC 204 204.51");
         assertThat(judged(rule, bare, "buy BTC 201 tp 110 sl 95")).isEmpty();
+    }
+
+    /** Once they fill it is one position, and what is bought later sets its stop. */
+    @ParameterizedTest
+    @CsvSource({
+        "long BTC 20 at 100 x10 sl 95, buy BTC 10 tp 120 sl 90, buy BTC 1 tp 120 sl 89",
+        "short BTC 20 at 100 x10 sl 105, sell BTC 10 tp 80 sl 110, sell BTC 1 tp 80 sl 111"
+    })
+    void measures_unfilled_orders_at_a_farther_stop_of_the_entry_beside_them(
+            String order, String passing, String farther) {
+        var given = given().limit("max_risk_per_trade_percent", "2.121").ordered(order);
+
+        assertThat(judged(rule, given, passing)).isEmpty();
+        assertThat(judged(rule, given, farther)).containsExactly("error BTC 212.1 223.11");
+    }
+
+    @Test
+    void measures_unfilled_orders_at_their_own_stop_where_that_of_the_entry_is_nearer() {
+        var given = given().limit("max_risk_per_trade_percent", "2.02").ordered("long BTC 20 at 100 x10 sl 95");
+
+        assertThat(judged(rule, given, "buy BTC 500 tp 110 sl 98.1")).isEmpty();
+        assertThat(judged(rule, given, "buy BTC 500 tp 110 sl 98")).containsExactly("error BTC 202 207");
+    }
+
+    @Test
+    void an_entry_without_a_stop_takes_away_that_of_the_orders_beside_it() {
+        var optional = given().stopsOptional().ordered("long BTC 10 at 100 x1 sl 99");
+        var daily = new MaxDailyLoss();
+
+        assertThat(judged(daily, optional.limit("max_daily_loss_percent", "2.2"), "buy BTC 100 x1 tp 110"))
+                .containsExactly("warning 176 220");
+        assertThat(judged(daily, optional.limit("max_daily_loss_percent", "2.19"), "buy BTC 100 x1 tp 110"))
+                .containsExactly("error BTC 219 220");
     }
 
     @Test

@@ -60,6 +60,26 @@ class PortfolioTest {
                 .isEqualTo("90 30 9.09 -> 90 30 9.09");
     }
 
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "'', buy BTC 100 x10 tp 110 sl 95, 1000 200 11 -> 2000 300 102",
+        "'', buy BTC 100 x10 tp 110 sl 99.5, 1000 200 11 -> 2000 300 17",
+        "'', buy BTC 100 x10 tp 110, 1000 200 11 -> 2000 300 400",
+        "'', sell BTC 100 x10 tp 90, 1000 200 11 -> 1000 200 11",
+        "'', buy ETH 100 x10 tp 110 sl 90, 1000 200 11 -> 1000 200 11",
+        "long BTC 10 at 100 x5, hold BTC, 2000 400 211 -> 2000 400 211",
+        "long BTC 10 at 100 x5 sl 95, orders BTC sl 98, 2000 400 61.5 -> 2000 400 31.5",
+        "long BTC 10 at 100 x5 sl 95, orders BTC sl 90, 2000 400 61.5 -> 2000 400 201.5",
+        "long BTC 10 at 100 x5 sl 95, orders BTC cancel_sl, 2000 400 61.5 -> 2000 400 400",
+        "long BTC 10 at 100 x5 sl 95, increase BTC 100, 2000 400 61.5 -> 2500 500 127"
+    })
+    void an_unfilled_order_counts_at_the_worse_of_its_stop_and_one_set_at_risk_beside_it(
+            String standing, String decision, String change) {
+        var given = Given.flat().standing(standing).ordered("long BTC 10 at 100 x5 sl 99");
+
+        assertThat(change(given, decision, Side.LONG)).isEqualTo(change);
+    }
+
     @Test
     void an_entry_against_a_position_stands_apart() {
         var given = Given.flat().standing("short BTC 10 at 100 x5 sl 105");

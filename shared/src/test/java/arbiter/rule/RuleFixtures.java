@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * close BTC                                hold BTC                buy BTC 100 tp 110 sl 95 risk high
  * </pre>
  */
-final class RuleFixtures {
+public final class RuleFixtures {
 
     static final Symbol BTC = new Symbol("BTC");
     static final Symbol ETH = new Symbol("ETH");
@@ -43,7 +43,8 @@ final class RuleFixtures {
         return new Symbol(name);
     }
 
-    static AssetDecision decision(String text) {
+    /** One decision, as a trader says it. */
+    public static AssetDecision decision(String text) {
         var words = Words.of(text);
         var asset = symbol(words.at(1));
         var risk = words.contains("high") ? RiskLevel.HIGH : RiskLevel.MEDIUM;

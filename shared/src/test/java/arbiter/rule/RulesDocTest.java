@@ -2,9 +2,9 @@ package arbiter.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.Golden;
 import arbiter.decision.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 class RulesDocTest {
 
     private static final Path FILE = Path.of("..", "docs", "rules.md");
-    private static final String BEGIN = "<!-- rules: begin -->\n";
-    private static final String END = "<!-- rules: end -->";
 
     /** What a strategy, an account, a venue or a request states under these names. */
     private static final Set<String> SETTINGS = Set.of(
@@ -47,19 +45,7 @@ class RulesDocTest {
 
     @Test
     void the_table_of_the_document_is_the_catalogue() throws IOException {
-        var text = Files.readString(FILE);
-        var from = text.indexOf(BEGIN) + BEGIN.length();
-        var to = text.indexOf(END);
-        assertThat(from).isGreaterThanOrEqualTo(BEGIN.length()).isLessThanOrEqualTo(to);
-        if (Boolean.getBoolean("golden.update")) {
-            text = text.substring(0, from) + table() + text.substring(to);
-            Files.writeString(FILE, text);
-            to = text.indexOf(END);
-        }
-
-        assertThat(text.substring(from, to))
-                .as("docs/rules.md is stale: run this test with -Dgolden.update=true and read the difference")
-                .isEqualTo(table());
+        Golden.assertSection(FILE, "rules", table());
     }
 
     @Test
