@@ -1,6 +1,7 @@
 package arbiter.adapter.openrouter;
 
-import arbiter.adapter.openrouter.Wire.Question;
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.http.Wire.Question;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.adapter.secrets.NoKey;
 import arbiter.adapter.secrets.Secret;

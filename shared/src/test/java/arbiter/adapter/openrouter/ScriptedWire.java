@@ -2,6 +2,7 @@ package arbiter.adapter.openrouter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import arbiter.adapter.http.Wire;
 import arbiter.adapter.openrouter.ChatPlay.Floods;
 import arbiter.adapter.openrouter.ChatPlay.Halves;
 import arbiter.adapter.openrouter.ChatPlay.HangsUp;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,7 +99,7 @@ public final class ScriptedWire implements Wire {
 
     private static JsonNode body(Question question) {
         try {
-            return Json.parse(question.json());
+            return Json.parse(Objects.requireNonNull(question.json()));
         } catch (UnreadableJson e) {
             throw new AssertionError("the question is not JSON", e);
         }

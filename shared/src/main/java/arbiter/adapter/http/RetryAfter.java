@@ -1,4 +1,4 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How long a server asks to wait: the header {@code Retry-After}, in seconds or as a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -23,7 +23,7 @@ final class RetryAfter {
      * The wait from 0 to 1 day; empty when the server names none that can be read. A date is counted from the server's own
      * {@code Date} where it sends one, so that clocks need not agree.
      */
-    static Optional<Duration> in(HttpHeaders headers, Instant now) {
+    public static Optional<Duration> in(HttpHeaders headers, Instant now) {
         return headers.firstValue("Retry-After")
                 .map(String::strip)
                 .flatMap(value -> SECONDS.matcher(value).matches() ? seconds(value) : until(value, headers, now))
