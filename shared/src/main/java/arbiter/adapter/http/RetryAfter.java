@@ -3,10 +3,8 @@ package arbiter.adapter.http;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,16 +34,8 @@ public final class RetryAfter {
     }
 
     private static Optional<Duration> until(String value, HttpHeaders headers, Instant now) {
-        var sent = headers.firstValue("Date").flatMap(RetryAfter::date).orElse(now);
-        return date(value).map(then -> Duration.between(sent, then));
-    }
-
-    private static Optional<Instant> date(String value) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        var sent = HttpDate.sent(headers).orElse(now);
+        return HttpDate.parse(value).map(then -> Duration.between(sent, then));
     }
 
     private static Duration bounded(Duration wait) {
