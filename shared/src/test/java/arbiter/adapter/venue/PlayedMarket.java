@@ -3,12 +3,15 @@ package arbiter.adapter.venue;
 import arbiter.market.Timeframe;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The prices of one invented coin, minute by minute, the same whenever it is asked; every timeframe adds up the same minutes. */
 public final class PlayedMarket {
 
     private static final long MINUTE = Timeframe.M1.millis();
 
+    private final Map<Key, Bar> bars = new ConcurrentHashMap<>();
     private final double base;
     private final int decimals;
 
@@ -17,6 +20,8 @@ public final class PlayedMarket {
         this.base = base;
         this.decimals = decimals;
     }
+
+    private record Key(long open, Timeframe timeframe) {}
 
     /**
      * One candle.
@@ -35,6 +40,10 @@ public final class PlayedMarket {
 
     /** The candle that began at a time. */
     public Bar bar(long open, Timeframe timeframe) {
+        return bars.computeIfAbsent(new Key(open, timeframe), _ -> added(open, timeframe));
+    }
+
+    private Bar added(long open, Timeframe timeframe) {
         var high = price(open);
         var low = high;
         for (var at = open; at <= open + timeframe.millis(); at += MINUTE) {
