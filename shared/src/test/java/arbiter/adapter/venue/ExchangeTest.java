@@ -47,6 +47,7 @@ class ExchangeTest {
         paused.add(length);
         clock.pass(length);
     };
+    private final SplittableRandom random = new SplittableRandom(1);
     private WeightLimit limit = new WeightLimit(1_000, clock);
     private Instant deadline = NOON.plusSeconds(30);
 
@@ -63,7 +64,7 @@ class ExchangeTest {
     }
 
     private Exchange exchange(Wire over) {
-        return new Exchange(over, limit, (_, _) -> Optional.empty(), clock, pause, new SplittableRandom(1));
+        return new Exchange(over, limit, (_, _) -> Optional.empty(), clock, pause, random);
     }
 
     private List<Reply> ask(String... names) throws InterruptedException {
