@@ -3,6 +3,7 @@ package arbiter.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import arbiter.json.Json;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,23 @@ class VenueTermsTest {
     @Test
     void equal_terms_are_equal_in_any_spelling() {
         assertThat(terms(new BigDecimal("0.10"))).isEqualTo(terms(new BigDecimal("0.1")));
+    }
+
+    @Test
+    void are_read_back_as_they_were_written() {
+        var whole = new VenueTerms(
+                40,
+                new BigDecimal("0.0125"),
+                Money.of("10"),
+                BigDecimal.ONE,
+                BigDecimal.TWO,
+                new BigDecimal("0.5"),
+                false);
+        var funding = Funding.every(4, new BigDecimal("0.0001"), null);
+
+        assertThat(Json.value(Json.tree(whole), VenueTerms.class)).isEqualTo(whole);
+        assertThat(Json.value(Json.tree(VenueTerms.DEFAULT), VenueTerms.class)).isEqualTo(VenueTerms.DEFAULT);
+        assertThat(Json.value(Json.tree(funding), Funding.class)).isEqualTo(funding);
     }
 
     private static VenueTerms terms(BigDecimal tick) {
