@@ -81,25 +81,25 @@ final class ContextCommand implements Callable<Integer> {
         out.println(prompt ? messages(gathered) : context(gathered));
         out.flush();
         if (!gathered.situation().symbols().isEmpty()) return 0;
-        throw new Failure("no asset has sound data at " + gathered.situation().asOf());
+        throw new Failure("no asset has sound data at %s%s"
+                .formatted(
+                        gathered.situation().asOf(),
+                        gathered.problems().stream()
+                                .filter(problem -> !problem.code().equals(Gatherer.LEFT_OUT))
+                                .findFirst()
+                                .map(problem -> ": " + problem.message())
+                                .orElse("")));
     }
 
     private Gathered gather(Strategy chosen) throws UnusableData {
         var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
         var id = new AccountId(account);
         var snapshot = choice.market().read(choice.symbols(), Set.copyOf(chosen.timeframes()), choice.at());
-        var cycle = choice.at().toString();
-        var request = new Request(
-                DecisionId.ofCycle(id, cycle),
-                id,
-                cycle,
-                choice.symbols(),
-                BaselineModel.ID,
-                "-",
-                choice.at(),
-                choice.at());
-        return Gatherer.gather(
-                request, Seeding.account(id, chosen.id(), choice.at()), chosen, snapshot, TradingState.ACTIVE);
+        var at = snapshot.asOf();
+        var cycle = at.toString();
+        var request =
+                new Request(DecisionId.ofCycle(id, cycle), id, cycle, choice.symbols(), BaselineModel.ID, "-", at, at);
+        return Gatherer.gather(request, Seeding.account(id, chosen.id(), at), chosen, snapshot, TradingState.ACTIVE);
     }
 
     private static String context(Gathered gathered) {

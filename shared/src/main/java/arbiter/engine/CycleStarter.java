@@ -100,7 +100,9 @@ public final class CycleStarter {
         return half.compareTo(LEAST_GRACE) > 0 ? half : LEAST_GRACE;
     }
 
-    private String read(String cycleId, Instant at, List<Symbol> assets) {
+    /** History as of the scheduled time; a live market as it is now, since it knows no other time. */
+    private String read(String cycleId, Instant scheduledAt, List<Symbol> assets) {
+        var at = market.isLive() ? clock.instant() : scheduledAt;
         return snapshots.fix(cycleId, snapshots.keep(market.read(assets, timeframes(), at)));
     }
 

@@ -36,6 +36,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
      * One asset.
      *
      * @param fundingRate8h fraction of notional that longs pay per 8 hours
+     * @param tradable whether it may be entered; where it may not, positions may still be reduced
      * @param timeframes by code, shortest first
      */
     record Asset(
@@ -46,10 +47,13 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
             @JsonProperty("volume_24h_usd") @Nullable Money volume24hUsd,
             @JsonProperty("funding_rate_8h") @Nullable BigDecimal fundingRate8h,
             @Nullable Instant nextFundingAt,
+            @Nullable Integer fundingIntervalHours,
             @Nullable Money openInterestUsd,
             @Nullable BigDecimal realisedVolatilityPercent,
             int maxLeverage,
             Money minNotionalUsd,
+            @Nullable BigDecimal priceTick,
+            boolean tradable,
             Map<Timeframe, Map<String, List<Double>>> timeframes) {}
 
     static MarketBlock of(MarketSnapshot snapshot, List<Symbol> symbols, List<Timeframe> timeframes) {
@@ -76,10 +80,13 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
                 market.volume24hUsd(),
                 funding == null ? null : funding.rate8h(),
                 funding == null ? null : funding.nextAt(),
+                funding == null ? null : funding.intervalHours(),
                 market.openInterestUsd(),
                 market.realisedVolPercent(),
                 market.terms().maxLeverage(),
                 market.terms().minNotional(),
+                market.terms().priceTick(),
+                market.terms().tradable(),
                 views);
     }
 

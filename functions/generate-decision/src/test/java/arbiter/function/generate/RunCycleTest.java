@@ -21,21 +21,28 @@ import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.SnapshotStore;
 import arbiter.engine.Sweep;
+import arbiter.market.MarketData;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunCycleTest {
 
     private final Scene scene = new Scene("conservative");
     private final MemoryQueue queue = new MemoryQueue();
+    private boolean live;
 
     @Test
     void sends_one_request_for_each_active_account() {
@@ -60,6 +67,19 @@ class RunCycleTest {
         assertThat(run(NOON.plusSeconds(5), queue)).containsEntry("market_reads", 0);
 
         assertThat(queue.take()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 20"})
+    void reads_history_as_of_the_scheduled_time_and_a_live_market_as_of_now(boolean isLive, int secondsLater) {
+        live = isLive;
+
+        run(NOON.plusSeconds(20), queue);
+
+        var request = queue.take().getFirst();
+        assertThat(request.requestedAt()).isEqualTo(NOON);
+        assertThat(scene.snapshots.find(request.snapshotId()))
+                .hasValueSatisfying(snapshot -> assertThat(snapshot.asOf()).isEqualTo(NOON.plusSeconds(secondsLater)));
     }
 
     @Test
@@ -142,7 +162,7 @@ class RunCycleTest {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var symbols = List.of(BTC, ETH);
         var starter = new CycleStarter(
-                new SyntheticMarket(1, symbols),
+                market(symbols),
                 snapshots,
                 scene.accounts,
                 Scene.STRATEGIES,
@@ -150,5 +170,30 @@ class RunCycleTest {
                 new Sweep(scene.ledger, into, clock),
                 clock);
         return new RunCycle(starter, new Settings(symbols, Duration.ofMinutes(5)), clock);
+    }
+
+    private MarketData market(List<Symbol> symbols) {
+        var synthetic = new SyntheticMarket(1, symbols);
+        return new MarketData() {
+            @Override
+            public boolean isLive() {
+                return live;
+            }
+
+            @Override
+            public List<Symbol> symbols() {
+                return synthetic.symbols();
+            }
+
+            @Override
+            public Set<Timeframe> timeframes(Collection<Symbol> asked) {
+                return synthetic.timeframes(asked);
+            }
+
+            @Override
+            public MarketSnapshot read(Collection<Symbol> asked, Set<Timeframe> timeframes, Instant at) {
+                return synthetic.read(asked, timeframes, at);
+            }
+        };
     }
 }
