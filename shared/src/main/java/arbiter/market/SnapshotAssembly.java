@@ -46,6 +46,8 @@ public final class SnapshotAssembly {
     /** Takes the asset in, as far as its reading is sound. */
     public void add(AssetReading reading) {
         var symbol = reading.symbol();
+        if (!reading.terms().tradable())
+            note(symbol, "not_tradable", "%s is not tradable at the venue: it may only be reduced".formatted(symbol));
         if (reading.observedAt().isAfter(asOf)) {
             leaveOut(
                     symbol,
@@ -63,8 +65,6 @@ public final class SnapshotAssembly {
             return;
         }
         problems.addAll(reading.problems());
-        if (!reading.terms().tradable())
-            note(symbol, "not_tradable", "%s is not tradable at the venue: it may only be reduced".formatted(symbol));
         if (reading.funding() == null
                 && reading.problems().stream().noneMatch(p -> p.code().equals("funding_unknown")))
             note(symbol, "funding_unknown", "the funding rate of %s is unknown".formatted(symbol));

@@ -152,6 +152,8 @@ class SnapshotAssemblyTest {
 
         assertThat(asset(snapshot).terms().tradable()).isFalse();
         assertThat(codes(snapshot)).containsExactly("not_tradable");
+        var later = assemble(reading(END, closed, Map.of(), List.of(), QUARTERS, HOURS), END.plusSeconds(121));
+        assertThat(codes(later)).containsExactly("not_tradable", "price_stale");
     }
 
     @Test

@@ -85,21 +85,16 @@ public final class Hyperliquid implements Venue {
 
     @Override
     public Call candles(Symbol symbol, Timeframe timeframe, Instant from, Instant to) {
-        var span = new Candles(symbol, timeframe, from.toEpochMilli(), to.toEpochMilli() - 1);
+        var span = Map.<String, Object>of(
+                "coin", symbol.value(),
+                "interval", timeframe.code(),
+                "startTime", from.toEpochMilli(),
+                "endTime", to.toEpochMilli() - 1);
         var count = (int) ((to.toEpochMilli() - from.toEpochMilli()) / timeframe.millis());
         return call(
                 symbol,
-                Map.of("type", "candleSnapshot", "req", span.json()),
+                Map.of("type", "candleSnapshot", "req", span),
                 TARIFF.weight().applyAsInt(count));
-    }
-
-    private record Candles(Symbol coin, Timeframe interval, long startTime, long endTime) {
-
-        /** Its fields are written in another case than ours. */
-        Map<String, Object> json() {
-            return Map.of(
-                    "coin", coin.value(), "interval", interval.code(), "startTime", startTime, "endTime", endTime);
-        }
     }
 
     @Override

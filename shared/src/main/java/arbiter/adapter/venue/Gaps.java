@@ -27,14 +27,10 @@ public final class Gaps {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            name(code, "the %s of %s is unknown: %s".formatted(what, symbol, e.getMessage()));
+            problems.add(
+                    new Problem(code, symbol, "the %s of %s is unknown: %s".formatted(what, symbol, e.getMessage())));
             return null;
         }
-    }
-
-    /** Names something. */
-    public void name(String code, String message) {
-        problems.add(new Problem(code, symbol, message));
     }
 
     /** All that was named, in order. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -187,7 +188,7 @@ public final class PlayedBinance extends PlayedVenue {
         var interval = Timeframe.of(query.getOrDefault("interval", ""));
         var from = Long.parseLong(query.getOrDefault("startTime", "0"));
         var to = Long.parseLong(query.getOrDefault("endTime", "0"));
-        var market = java.util.Objects.requireNonNull(CONTRACTS.get(symbol));
+        var market = Objects.requireNonNull(CONTRACTS.get(symbol));
         return json(200, candles(market, interval, from, to, bar -> (JsonNode) NODES.arrayNode()
                 .add(bar.open())
                 .add(bar.o().toPlainString())

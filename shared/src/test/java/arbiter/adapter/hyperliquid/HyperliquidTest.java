@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.adapter.openrouter.ChatPlay;
 import arbiter.adapter.venue.VenueContract;
+import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Problem;
 import arbiter.market.Symbol;
@@ -76,7 +77,7 @@ class HyperliquidTest extends VenueContract {
                 .isEqualTo(new VenueTerms(
                         40,
                         new BigDecimal("0.0125"),
-                        arbiter.market.Money.of("10"),
+                        Money.of("10"),
                         new BigDecimal("0.00001"),
                         BigDecimal.ONE,
                         BigDecimal.ONE,

@@ -1,5 +1,7 @@
 package arbiter.adapter.venue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import arbiter.adapter.http.Wire.Question;
 import arbiter.adapter.openrouter.ChatConnection.Asked;
 import arbiter.adapter.openrouter.ChatPlay;
@@ -17,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -126,7 +127,7 @@ public abstract class PlayedVenue implements Function<Asked, ChatPlay> {
     private static Says changed(Says says, Consumer<JsonNode> change) {
         var bytes = new byte[says.body().remaining()];
         says.body().duplicate().get(bytes);
-        var tree = json(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        var tree = json(new String(bytes, UTF_8));
         change.accept(tree);
         var play = ChatPlay.says(says.status(), tree.toString());
         for (var header : says.headers().entrySet()) play = play.with(header.getKey(), header.getValue());
@@ -139,9 +140,5 @@ public abstract class PlayedVenue implements Function<Asked, ChatPlay> {
         } catch (UnreadableJson e) {
             throw new AssertionError(text, e);
         }
-    }
-
-    protected static String lower(Object value) {
-        return value.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package arbiter.adapter.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import arbiter.adapter.http.BaseAddress;
 import arbiter.adapter.http.HttpWire;
@@ -20,10 +21,6 @@ import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +186,7 @@ public abstract class VenueContract extends MarketDataContract {
     @Test
     void nothing_that_a_venue_says_of_later_times_changes_anything() {
         var sound = read(BTC, ETH);
-        var poisoned = another.apply(clock).telling(named("candles"), VenueContract::poisonFuture);
+        var poisoned = another.apply(clock).telling(named("candles"), CandleDamage::poisonFuture);
 
         assertThat(read(poisoned, BTC, ETH)).isEqualTo(sound);
         for (var asset : sound.assets().values())
@@ -212,49 +209,6 @@ public abstract class VenueContract extends MarketDataContract {
                 new Quantity(bar.volume()));
     }
 
-    /** The open candle and all later ones: another price, no number at all, and one of them twice. */
-    private static void poisonFuture(JsonNode rows) {
-        var list = (ArrayNode) rows;
-        for (var i = list.size() - 4; i < list.size(); i++) set(list.get(i), Field.HIGH, i % 2 == 0 ? "NaN" : "0.1");
-        list.add(list.get(list.size() - 1).deepCopy());
-    }
-
-    /** What a candle's row holds. */
-    protected enum Field {
-        OPEN_TIME("t", 0),
-        CLOSE_TIME("T", 6),
-        OPEN("o", 1),
-        HIGH("h", 2),
-        LOW("l", 3),
-        CLOSE("c", 4),
-        VOLUME("v", 5);
-
-        private final String key;
-        private final int place;
-
-        Field(String key, int place) {
-            this.key = key;
-            this.place = place;
-        }
-
-        JsonNode of(JsonNode row) {
-            return row.isArray() ? row.path(place) : row.path(key);
-        }
-    }
-
-    protected static void set(JsonNode row, Field field, String text) {
-        set(row, field, TextNode.valueOf(text));
-    }
-
-    protected static void set(JsonNode row, Field field, JsonNode value) {
-        if (row instanceof ArrayNode array) array.set(field.place, value);
-        else ((ObjectNode) row).set(field.key, value);
-    }
-
-    private static void shift(JsonNode row, Field field, long millis) {
-        set(row, field, LongNode.valueOf(field.of(row).longValue() + millis));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -271,7 +225,7 @@ public abstract class VenueContract extends MarketDataContract {
                 "no row"
             })
     void a_bad_row_costs_its_timeframes_of_its_asset_and_is_named(String how) {
-        played.telling(name -> name.equals("candles BTC 1h"), rows -> damage((ArrayNode) rows, 7, how));
+        played.telling(name -> name.equals("candles BTC 1h"), rows -> CandleDamage.damage((ArrayNode) rows, 7, how));
 
         var snapshot = read(BTC, ETH);
 
@@ -282,30 +236,6 @@ public abstract class VenueContract extends MarketDataContract {
                 .filteredOn(problem -> problem.code().equals("candles_corrupt"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("the 1h candles of BTC", "row "));
-    }
-
-    private static void damage(ArrayNode rows, int at, String how) {
-        var row = rows.get(at);
-        switch (how) {
-            case "NaN" -> set(row, Field.VOLUME, "NaN");
-            case "null" -> set(row, Field.CLOSE, NullNode.getInstance());
-            case "negative" -> set(row, Field.LOW, "-1");
-            case "high below low" -> {
-                set(row, Field.HIGH, Field.LOW.of(row));
-                set(row, Field.LOW, "999999");
-            }
-            case "close above high" -> set(row, Field.CLOSE, "999999");
-            case "twice" -> rows.insert(at, row.deepCopy());
-            case "out of order" -> rows.insert(at + 3, rows.remove(at));
-            case "misaligned" -> {
-                shift(row, Field.OPEN_TIME, 1_000);
-                shift(row, Field.CLOSE_TIME, 1_000);
-            }
-            case "another length" -> shift(row, Field.CLOSE_TIME, -60_000);
-            case "too large" -> set(row, Field.OPEN, "1e99");
-            case "no row" -> rows.set(at, 5);
-            default -> throw new IllegalArgumentException(how);
-        }
     }
 
     @Test
@@ -330,7 +260,7 @@ public abstract class VenueContract extends MarketDataContract {
     @Test
     void candles_without_a_trade_are_a_halt() {
         played.telling(name -> name.equals("candles BTC 5m"), rows -> {
-            for (var i = rows.size() - 14; i < rows.size(); i++) set(rows.get(i), Field.VOLUME, "0");
+            for (var i = rows.size() - 14; i < rows.size(); i++) CandleDamage.silence(rows.get(i));
         });
 
         assertThat(codes(read(BTC), BTC)).contains("candles_halted");
@@ -406,6 +336,15 @@ public abstract class VenueContract extends MarketDataContract {
         assertThat(codes(snapshot, BTC)).hasSize(1);
         assertThat(codes(snapshot, ETH)).hasSize(1);
         assertThat(played.asked()).noneMatch(name -> name.startsWith("candles"));
+    }
+
+    @Test
+    void an_interrupted_reader_tells_nothing_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatIllegalStateException().isThrownBy(() -> read(BTC)).withMessageContaining("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
