@@ -1,12 +1,12 @@
 package arbiter.bench;
 
 import arbiter.account.AccountId;
+import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.memory.MemoryBreakers;
 import arbiter.adapter.memory.MemoryMeters;
 import arbiter.adapter.openrouter.ChatFixtures;
 import arbiter.adapter.openrouter.ChatPlay;
 import arbiter.adapter.openrouter.ChatServer;
-import arbiter.adapter.openrouter.HttpWire;
 import arbiter.adapter.openrouter.OpenRouterChat;
 import arbiter.adapter.openrouter.ServerAddress;
 import arbiter.decision.DecisionId;

@@ -8,6 +8,7 @@ import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
 import arbiter.engine.Request;
 import arbiter.json.Json;
+import arbiter.market.CrossAsset;
 import arbiter.market.Problem;
 import arbiter.model.PromptWriter;
 import arbiter.model.baseline.BaselineModel;
@@ -59,7 +60,7 @@ final class ContextCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** The situation as it is printed. */
-    private record Result(String contextHash, List<Problem> problems, JsonNode context) {}
+    private record Result(String contextHash, List<Problem> problems, CrossAsset crossAsset, JsonNode context) {}
 
     @Override
     public Integer call() throws UnusableData {
@@ -80,31 +81,33 @@ final class ContextCommand implements Callable<Integer> {
         out.println(prompt ? messages(gathered) : context(gathered));
         out.flush();
         if (!gathered.situation().symbols().isEmpty()) return 0;
-        throw new Failure("no asset has sound data at " + gathered.situation().asOf());
+        throw new Failure("no asset has sound data at %s%s"
+                .formatted(
+                        gathered.situation().asOf(),
+                        gathered.problems().stream()
+                                .filter(problem -> !problem.code().equals(Gatherer.LEFT_OUT))
+                                .findFirst()
+                                .map(problem -> ": " + problem.message())
+                                .orElse("")));
     }
 
     private Gathered gather(Strategy chosen) throws UnusableData {
         var choice = marketOptions.choose(System.getenv(), Clock.systemUTC());
         var id = new AccountId(account);
         var snapshot = choice.market().read(choice.symbols(), Set.copyOf(chosen.timeframes()), choice.at());
-        var cycle = choice.at().toString();
-        var request = new Request(
-                DecisionId.ofCycle(id, cycle),
-                id,
-                cycle,
-                choice.symbols(),
-                BaselineModel.ID,
-                "-",
-                choice.at(),
-                choice.at());
-        return Gatherer.gather(
-                request, Seeding.account(id, chosen.id(), choice.at()), chosen, snapshot, TradingState.ACTIVE);
+        var at = snapshot.asOf();
+        var cycle = at.toString();
+        var request =
+                new Request(DecisionId.ofCycle(id, cycle), id, cycle, choice.symbols(), BaselineModel.ID, "-", at, at);
+        return Gatherer.gather(request, Seeding.account(id, chosen.id(), at), chosen, snapshot, TradingState.ACTIVE);
     }
 
     private static String context(Gathered gathered) {
         var situation = gathered.situation();
-        return Json.text(
-                new Result(ContextWriter.hash(situation), gathered.problems(), ContextWriter.write(situation)));
+        var together = CrossAsset.of(
+                gathered.snapshot(), situation.symbols(), situation.strategy().timeframes());
+        return Json.text(new Result(
+                ContextWriter.hash(situation), gathered.problems(), together, ContextWriter.write(situation)));
     }
 
     private static String messages(Gathered gathered) {

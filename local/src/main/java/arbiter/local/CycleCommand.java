@@ -4,6 +4,7 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.adapter.recorded.UnusableData;
+import arbiter.engine.Gatherer;
 import arbiter.json.Json;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +99,15 @@ final class CycleCommand implements Callable<Integer> {
         var delay = delay();
         var strategies = KnownStrategies.of(store);
         var chosen = strategy == null ? null : known(strategy, strategies);
-        var choice = marketOptions.choose(variables, Clock.systemUTC());
+        var machine = Clock.systemUTC();
+        var choice = marketOptions.choose(variables, machine);
+        if (choice.market().isLive() && cycles > 1)
+            throw usage("--cycles goes forward through history; a live market has no other time than now");
         var rotation = chosen == null ? possible(strategies, choice.market(), choice.symbols()) : List.of(chosen);
         var skipped = chosen == null ? skipped(strategies, rotation, choice) : List.<String>of();
-        var clock = new CycleClock(choice.at());
+        var clock = choice.market().isLive() ? CycleClock.running(machine) : CycleClock.standing(choice.at());
         var watched = new WatchedModel(delay);
-        var anyData = false;
+        var lacking = new ArrayList<String>();
         try (var cloud = Cloud.start(Home.template(), store, clock);
                 var system = new LocalSystem(cloud, choice.market(), choice.symbols(), models, watched, clock, err())) {
             var cycle = new LocalCycle(system, watched);
@@ -111,13 +116,26 @@ final class CycleCommand implements Callable<Integer> {
                 var decided = seed(system.accounts(), rotation, at);
                 var before = system.decided();
                 try (var _ = new Progress(err(), "decisions", () -> system.decided() - before, decided.size())) {
-                    anyData |= print(
-                            cycle.run(at, decided, skipped), choice.symbols().size());
+                    var outcome = cycle.run(at, decided, skipped);
+                    print(outcome, choice.symbols().size());
+                    whyNothing(outcome).ifPresent(lacking::add);
                 }
             }
         }
-        if (anyData) return 0;
-        throw new Failure("no asset has sound data at %s: conservative holds are recorded".formatted(choice.at()));
+        if (lacking.size() < cycles) return 0;
+        throw new Failure("no asset has sound data at %s: conservative holds are recorded%s"
+                .formatted(choice.at(), lacking.getFirst()));
+    }
+
+    /** Why a cycle asked no model about anything; empty when it did. */
+    private static Optional<String> whyNothing(LocalCycle.Outcome outcome) {
+        if (outcome.records().stream().anyMatch(record -> record.promptHash() != null)) return Optional.empty();
+        return Optional.of(outcome.records().stream()
+                .flatMap(record -> record.problems().stream())
+                .filter(problem -> problem.asset() != null && !problem.code().equals(Gatherer.LEFT_OUT))
+                .findFirst()
+                .map(problem -> " (%s)".formatted(problem.message()))
+                .orElse(""));
     }
 
     /** Makes the accounts that lack; returns all there are. */
@@ -138,16 +156,13 @@ final class CycleCommand implements Callable<Integer> {
             err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
     }
 
-    /** Whether any record is on sound data: nothing else has a price to assume. */
-    private boolean print(LocalCycle.Outcome outcome, int assets) {
+    private void print(LocalCycle.Outcome outcome, int assets) {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (output.json()) {
             outcome.records().forEach(record -> out.println(Json.text(record)));
             out.println(Json.text(outcome.summary()));
         } else out.print(CycleText.of(outcome, assets));
         out.flush();
-        return outcome.records().stream()
-                .anyMatch(record -> !record.assumedPrices().isEmpty());
     }
 
     private Strategy known(String id, KnownStrategies strategies) {

@@ -1,12 +1,17 @@
 package arbiter.local;
 
+import arbiter.adapter.lambda.LiveVenue;
+import arbiter.adapter.lambda.Markets;
 import arbiter.adapter.recorded.RecordedMarket;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.adapter.venue.Venue;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -14,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,19 +31,30 @@ final class MarketOptions {
 
     private static final long SEED = 20_251_010L;
     private static final String DEFAULT_ASSETS = "BTC,ETH,SOL";
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
 
     /** Where prices come from. */
     enum Kind {
         synthetic,
-        recorded
+        recorded,
+        hyperliquid,
+        binance,
+        aster
     }
 
     @Option(
             names = "--market",
             paramLabel = "KIND",
             description =
-                    "synthetic (a seeded, invented market) or recorded (needs --data). Default: synthetic, with --data recorded.")
+                    "synthetic (a seeded, invented market), recorded (needs --data), or a venue as it is now: hyperliquid, binance,"
+                            + " aster. Default: synthetic, with --data recorded.")
     private @Nullable Kind kind;
+
+    @Option(
+            names = "--venue-url",
+            paramLabel = "URL",
+            description = "Another base address of the venue. Default: its own.")
+    private @Nullable String venueUrl;
 
     @Option(names = "--data", paramLabel = "DIR", description = "A directory of recorded history.")
     private @Nullable Path data;
@@ -46,7 +63,8 @@ final class MarketOptions {
             names = "--at",
             paramLabel = "TIME",
             description =
-                    "The time to decide at, like 2025-10-10T21:00:00Z. Default: the history's last close, else now.")
+                    "The time to decide at, like 2025-10-10T21:00:00Z. Default: the history's last close, else now; a venue tells"
+                            + " of now only.")
     private @Nullable String at;
 
     @Option(
@@ -64,10 +82,33 @@ final class MarketOptions {
 
     /** The choice the options make. */
     Choice choose(Map<String, String> environment, Clock clock) throws UnusableData {
-        if (kind == Kind.synthetic && data != null)
-            throw usage("--data is recorded history; leave out --market synthetic");
+        var venue = venue();
+        if (data != null && kind != null && kind != Kind.recorded)
+            throw usage("--data is recorded history; leave out --market " + kind);
         if (kind == Kind.recorded && data == null) throw usage("--market recorded needs --data DIR");
+        if (venueUrl != null && venue.isEmpty())
+            throw usage("--venue-url is the address of a venue; name one with --market");
+        if (venue.isPresent()) return live(venue.get(), environment, clock);
         return data != null ? recorded(new RecordedMarket(data)) : synthetic(environment, clock);
+    }
+
+    private Optional<LiveVenue> venue() {
+        return kind == null ? Optional.empty() : LiveVenue.find(kind.name());
+    }
+
+    private Choice live(LiveVenue named, Map<String, String> environment, Clock clock) {
+        if (at != null) throw usage("--market %s tells of now; leave out --at".formatted(kind));
+        var symbols = symbols(environment);
+        var market = Markets.live(venue(named), clock, new SecureRandom(), symbols, LONGEST_READING);
+        return new Choice(market, symbols, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private Venue venue(LiveVenue named) {
+        try {
+            return named.at(venueUrl);
+        } catch (IllegalArgumentException e) {
+            throw usage("--venue-url: " + e.getMessage());
+        }
     }
 
     private Choice recorded(RecordedMarket market) throws UnusableData {
@@ -84,12 +125,15 @@ final class MarketOptions {
     }
 
     private Choice synthetic(Map<String, String> environment, Clock clock) {
-        var variable = environment.get("ASSETS");
-        var symbols = assets != null
-                ? symbols("--assets", assets)
-                : symbols("ASSETS", variable == null ? DEFAULT_ASSETS : variable);
+        var symbols = symbols(environment);
         var time = at == null ? clock.instant().truncatedTo(ChronoUnit.MINUTES) : time(at);
         return new Choice(new SyntheticMarket(SEED, symbols), symbols, time);
+    }
+
+    private List<Symbol> symbols(Map<String, String> environment) {
+        return assets != null
+                ? symbols("--assets", assets)
+                : symbols("ASSETS", environment.getOrDefault("ASSETS", DEFAULT_ASSETS));
     }
 
     private List<Symbol> symbols(String from, String text) {

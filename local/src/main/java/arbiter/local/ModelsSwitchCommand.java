@@ -1,9 +1,9 @@
 package arbiter.local;
 
 import arbiter.account.AccountId;
+import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.Environment;
-import arbiter.adapter.openrouter.HttpWire;
 import arbiter.adapter.openrouter.OpenRouterChat;
 import arbiter.adapter.openrouter.ServerAddress;
 import arbiter.adapter.secrets.KeySource;

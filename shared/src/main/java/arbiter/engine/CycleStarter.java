@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,17 +100,26 @@ public final class CycleStarter {
         return half.compareTo(LEAST_GRACE) > 0 ? half : LEAST_GRACE;
     }
 
-    private String read(String cycleId, Instant at, List<Symbol> assets) {
+    /** History as of the scheduled time; a live market as it is now, since it knows no other time. */
+    private String read(String cycleId, Instant scheduledAt, List<Symbol> assets) {
+        var at = market.isLive() ? clock.instant() : scheduledAt;
         return snapshots.fix(cycleId, snapshots.keep(market.read(assets, timeframes(), at)));
     }
 
     /**
-     * Of all strategies: which account follows which may change at any time, and one that follows a strategy that was
-     * deactivated still has to see its market to reduce.
+     * Of the strategies that accounts follow, active or not, and of the one that stands in for those that do not exist. An account
+     * that is switched after the market was read lacks what only its new strategy asks for, which is named to it.
      */
     private Set<Timeframe> timeframes() {
+        var followed = new HashSet<>(accounts.followed());
+        var known = strategies.all();
+        if (!known.stream().map(Strategy::id).collect(Collectors.toSet()).containsAll(followed))
+            followed.add(Followed.STAND_IN);
         var wanted = EnumSet.noneOf(Timeframe.class);
-        strategies.all().stream().map(Strategy::timeframes).forEach(wanted::addAll);
+        known.stream()
+                .filter(strategy -> followed.contains(strategy.id()))
+                .map(Strategy::timeframes)
+                .forEach(wanted::addAll);
         return wanted;
     }
 

@@ -18,7 +18,8 @@ import java.util.List;
  */
 public record Followed(Strategy strategy, Mandate mandate, List<Problem> problems) {
 
-    private static final String STAND_IN = "conservative";
+    /** The strategy that stands in for one that does not exist. */
+    static final String STAND_IN = "conservative";
 
     public Followed {
         problems = List.copyOf(problems);

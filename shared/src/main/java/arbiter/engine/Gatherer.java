@@ -17,6 +17,9 @@ import java.util.TreeMap;
 /** The stage that gathers: the cycle's market, the account, its strategy. An asset without sound data is left out and named. */
 public final class Gatherer {
 
+    /** The code of the problem that names an asset nobody is asked about; what was wrong with it is named beside. */
+    public static final String LEFT_OUT = "asset_left_out";
+
     private final Snapshots snapshots;
     private final Accounts accounts;
     private final Strategies strategies;
@@ -85,7 +88,7 @@ public final class Gatherer {
                         + strategy.timeframes().stream()
                                 .filter(timeframe -> !market.views().containsKey(timeframe))
                                 .toList();
-        problems.add(new Problem("asset_left_out", symbol, "%s is left out: %s".formatted(symbol, lacking)));
+        problems.add(new Problem(LEFT_OUT, symbol, "%s is left out: %s".formatted(symbol, lacking)));
         return false;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One asset as it stood at the time of a snapshot. Whatever is unknown is null, never zero.
  *
- * @param price the newest traded price
+ * @param price the newest traded price, or a live venue's mark price
  * @param observedAt when that price was the market's
  * @param change24hPercent percent of the price 24 hours before, by time
  * @param volume24hUsd USD traded over the last 24 hours, by time

@@ -15,8 +15,17 @@ public interface MarketData {
     Set<Timeframe> timeframes(Collection<Symbol> symbols);
 
     /**
-     * The market as it was known at a time. Nothing later than {@code asOf} is used. An asset whose data is bad,
-     * missing or stale is left out, and {@link MarketSnapshot#problems} says why; a timeframe it lacks is named too.
+     * Whether it tells of now and of no other time, as a venue does. It is then read when a decision is made, whatever time
+     * that was scheduled for.
+     */
+    default boolean isLive() {
+        return false;
+    }
+
+    /**
+     * The market as it was known at a time. Nothing later than the snapshot's own {@code asOf} is used, which is that time;
+     * a live market, asked for now, answers as of the instant at which it had all of its prices. An asset whose data is
+     * bad, missing or stale is left out, and {@link MarketSnapshot#problems} says why; a timeframe it lacks is named too.
      */
     MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf);
 }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * <p>Every adapter ends here, so that recorded, invented and live markets are judged by the same measure: an asset is
  * left out when its price is older than {@link #MAX_PRICE_AGE} or none of the wanted timeframes is sound; a timeframe is
- * left out when it is missing, stale, gapped or too short. Whatever is left out is named in the problems.
+ * left out when it is missing, stale, gapped, halted or too short. Whatever is left out is named in the problems.
  */
 public final class SnapshotAssembly {
 
@@ -29,6 +29,9 @@ public final class SnapshotAssembly {
      * the slowest, EMA 50: the values agree with those of the full history far within 1e-6.
      */
     public static final int USED_CANDLES = 600;
+
+    /** So many newest candles without a trade are a halt: their prices are of before it. */
+    public static final int HALT_CANDLES = 3;
 
     private final Set<Timeframe> wanted;
     private final Instant asOf;
@@ -43,6 +46,8 @@ public final class SnapshotAssembly {
     /** Takes the asset in, as far as its reading is sound. */
     public void add(AssetReading reading) {
         var symbol = reading.symbol();
+        if (!reading.terms().tradable())
+            note(symbol, "not_tradable", "%s is not tradable at the venue: it may only be reduced".formatted(symbol));
         if (reading.observedAt().isAfter(asOf)) {
             leaveOut(
                     symbol,
@@ -69,6 +74,11 @@ public final class SnapshotAssembly {
     /** Names an asset that the source could not read at all. */
     public void leaveOut(Symbol symbol, String code, String reason) {
         note(symbol, code, "%s is left out: %s".formatted(symbol, reason));
+    }
+
+    /** Names what concerns the whole snapshot. */
+    public void note(String code, String message) {
+        problems.add(new Problem(code, null, message));
     }
 
     /** All that was added, with the problems by asset. */
@@ -112,17 +122,20 @@ public final class SnapshotAssembly {
         var views = new EnumMap<Timeframe, TimeframeView>(Timeframe.class);
         for (var timeframe : wanted) {
             var candles = reading.candles().get(timeframe);
-            if (candles == null)
-                note(
-                        reading.symbol(),
-                        "timeframe_missing",
-                        "there are no %s candles of %s, nor finer ones that add up to them"
-                                .formatted(timeframe, reading.symbol()));
+            if (candles == null) problems.add(reading.lacking().getOrDefault(timeframe, missing(reading, timeframe)));
             else
                 view(reading.symbol(), candles.closedBy(asOf).newest(USED_CANDLES))
                         .ifPresent(view -> views.put(timeframe, view));
         }
         return views;
+    }
+
+    private static Problem missing(AssetReading reading, Timeframe timeframe) {
+        return new Problem(
+                "timeframe_missing",
+                reading.symbol(),
+                "there are no %s candles of %s, nor finer ones that add up to them"
+                        .formatted(timeframe, reading.symbol()));
     }
 
     private Optional<TimeframeView> view(Symbol symbol, CandleSeries used) {
@@ -155,7 +168,18 @@ public final class SnapshotAssembly {
                     symbol,
                     "candles_gap",
                     "some of the newest %s candles of %s are missing".formatted(timeframe, symbol));
+        if (isHalted(used))
+            return problem(
+                    symbol,
+                    "candles_halted",
+                    "nothing was traded in the newest %d %s candles of %s".formatted(HALT_CANDLES, timeframe, symbol));
         return Optional.empty();
+    }
+
+    private static boolean isHalted(CandleSeries used) {
+        for (var i = used.size() - HALT_CANDLES; i < used.size(); i++)
+            if (used.volume(i).signum() > 0) return false;
+        return true;
     }
 
     private static Optional<Problem> problem(Symbol symbol, String code, String message) {

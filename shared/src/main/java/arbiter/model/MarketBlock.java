@@ -2,6 +2,7 @@ package arbiter.model;
 
 import arbiter.market.AssetMarket;
 import arbiter.market.Candle;
+import arbiter.market.CrossAsset;
 import arbiter.market.Indicator;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * 0.00012 keeps its digits and one of 100,000 does not carry noise.
  *
  * @param assets in alphabetical order
+ * @param crossAsset what they do together
  */
-record MarketBlock(Instant asOf, List<Asset> assets) {
+record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
 
     private static final int CLOSES = 20;
     private static final int EXTRA_DECIMALS = 2;
@@ -34,6 +36,7 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
      * One asset.
      *
      * @param fundingRate8h fraction of notional that longs pay per 8 hours
+     * @param tradable whether it may be entered; where it may not, positions may still be reduced
      * @param timeframes by code, shortest first
      */
     record Asset(
@@ -44,10 +47,13 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
             @JsonProperty("volume_24h_usd") @Nullable Money volume24hUsd,
             @JsonProperty("funding_rate_8h") @Nullable BigDecimal fundingRate8h,
             @Nullable Instant nextFundingAt,
+            @Nullable Integer fundingIntervalHours,
             @Nullable Money openInterestUsd,
             @Nullable BigDecimal realisedVolatilityPercent,
             int maxLeverage,
             Money minNotionalUsd,
+            @Nullable BigDecimal priceTick,
+            boolean tradable,
             Map<Timeframe, Map<String, List<Double>>> timeframes) {}
 
     static MarketBlock of(MarketSnapshot snapshot, List<Symbol> symbols, List<Timeframe> timeframes) {
@@ -56,7 +62,7 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
                 .filter(Objects::nonNull)
                 .map(asset -> asset(asset, timeframes))
                 .toList();
-        return new MarketBlock(snapshot.asOf(), assets);
+        return new MarketBlock(snapshot.asOf(), assets, CrossAsset.of(snapshot, symbols, timeframes));
     }
 
     private static Asset asset(AssetMarket market, List<Timeframe> timeframes) {
@@ -74,10 +80,13 @@ record MarketBlock(Instant asOf, List<Asset> assets) {
                 market.volume24hUsd(),
                 funding == null ? null : funding.rate8h(),
                 funding == null ? null : funding.nextAt(),
+                funding == null ? null : funding.intervalHours(),
                 market.openInterestUsd(),
                 market.realisedVolPercent(),
                 market.terms().maxLeverage(),
                 market.terms().minNotional(),
+                market.terms().priceTick(),
+                market.terms().tradable(),
                 views);
     }
 

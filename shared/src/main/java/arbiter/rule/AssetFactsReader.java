@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetFactsReader {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
-    private static final BigDecimal MOST_ATR = new BigDecimal("1000000000000");
+    private static final BigDecimal MOST_USD = new BigDecimal("1000000000000");
     private static final BigDecimal MOST_RETURN = BigDecimal.valueOf(1000);
     private static final int MOST_LEVERAGE = 1000;
     private static final int DECIMALS = 40;
@@ -46,7 +46,7 @@ final class AssetFactsReader {
                 fields.has("observed_at") ? Times.notAfter(asOf, fields, "observed_at") : asOf,
                 venueTerms(),
                 funding(),
-                fields.has("atr") ? Amounts.decimal(fields, "atr", BigDecimal.ZERO, MOST_ATR, DECIMALS) : null,
+                fields.has("atr") ? Amounts.decimal(fields, "atr", BigDecimal.ZERO, MOST_USD, DECIMALS) : null,
                 returns(),
                 candlesClosedAt());
     }
@@ -62,7 +62,13 @@ final class AssetFactsReader {
                 fields.has("quantity_step") ? Amounts.quantityStep(fields, "quantity_step") : usual.quantityStep(),
                 fields.has("spread_bps")
                         ? Amounts.decimal(fields, "spread_bps", BigDecimal.ZERO, BigDecimal.valueOf(10_000), DECIMALS)
-                        : usual.spreadBps());
+                        : usual.spreadBps(),
+                fields.has("price_tick") ? priceTick() : null,
+                !fields.has("tradable") || fields.flag("tradable"));
+    }
+
+    private BigDecimal priceTick() {
+        return fields.number("price_tick", BigDecimal.ONE, value -> Amounts.positive(value, MOST_USD, DECIMALS));
     }
 
     private BigDecimal maintenanceMarginRate() {
@@ -72,11 +78,14 @@ final class AssetFactsReader {
     /** A stamp without a rate is refused: it would have to be dropped, and with it the rule that waits for it. */
     private @Nullable Funding funding() {
         var nextAt = fields.has("next_funding_at") ? fields.time("next_funding_at") : null;
+        var hours = fields.has("funding_interval_hours") ? fields.whole("funding_interval_hours", 1, 24) : null;
         if (fields.has("funding_rate_8h"))
             return new Funding(
                     Amounts.decimal(fields, "funding_rate_8h", BigDecimal.ONE.negate(), BigDecimal.ONE, DECIMALS),
-                    nextAt);
+                    nextAt,
+                    hours);
         if (nextAt != null) fields.complain("next_funding_at", "needs funding_rate_8h beside it");
+        if (hours != null) fields.complain("funding_interval_hours", "needs funding_rate_8h beside it");
         return null;
     }
 

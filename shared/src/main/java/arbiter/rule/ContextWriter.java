@@ -80,11 +80,14 @@ public final class ContextWriter {
         asset.put("observed_at", facts.observedAt().toString());
         asset.set("funding_rate_8h", number(funding == null ? null : funding.rate8h()));
         asset.set("next_funding_at", time(funding == null ? null : funding.nextAt()));
+        asset.put("funding_interval_hours", funding == null ? null : funding.intervalHours());
         asset.put("max_leverage", terms.maxLeverage());
         asset.set("maintenance_margin_rate", number(terms.maintenanceMarginRate()));
         asset.set("min_notional_usd", number(terms.minNotional().value()));
         asset.set("quantity_step", number(terms.quantityStep()));
         asset.set("spread_bps", number(terms.spreadBps()));
+        asset.set("price_tick", number(terms.priceTick()));
+        asset.put("tradable", terms.tradable());
         asset.set("atr", number(facts.atr()));
         asset.set("returns", numbers(facts.returns()));
         asset.set("candles_closed_at", closes(facts.candlesClosedAt()));

@@ -40,7 +40,7 @@ final class Executions {
                 entry.stop() == null ? null : plan.portfolio().of(entry).after().lossAtStop(),
                 entry.liquidation(facts).orElse(null),
                 preference,
-                preference == OrderPreference.ANY ? null : facts.price());
+                preference == OrderPreference.ANY ? null : facts.terms().onTick(facts.price(), entry.side()));
     }
 
     private static Execution ofReduction(Quantity quantity, @Nullable AssetFacts facts) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * All rules, in the order of spec 3. All of them always run.
  *
- * <p>C01 is the schema's; C02 to C04 and the portfolio's part of C06 are found while a proposal is normalised. They stand in
- * the catalogue like the others.
+ * <p>C01 is the schema's; C02 to C04 and the portfolio's part of C06 are found while a proposal is normalised, but for what
+ * C03 says of assets that cannot be traded. They stand in the catalogue like the others.
  */
 public final class RuleBook {
 
@@ -25,11 +25,7 @@ public final class RuleBook {
                     "C02",
                     "the same asset more than once; identical entries merge, with a warning",
                     "one entry for each asset passes"),
-            About.both(
-                    "C03",
-                    "an asset that was not asked for; an asked asset that is not decided is held, with a warning",
-                    "each asked asset once passes",
-                    "symbols"),
+            Tradable.ABOUT,
             About.error(
                     "C04",
                     "total_allocation_usd off the sum of the allocations by more than 0.01 USD",
@@ -43,6 +39,7 @@ public final class RuleBook {
     RuleBook(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         this.catalogue = Stream.concat(BEFORE_JUDGING.stream(), rules.stream().map(Rule::about))
+                .distinct()
                 .toList();
         this.codes = catalogue.stream().map(About::code).toList();
         for (var i = 0; i < codes.size(); i++) places.put(codes.get(i), i);
@@ -51,6 +48,7 @@ public final class RuleBook {
     /** The book as it stands. */
     public static RuleBook standard() {
         return new RuleBook(List.of(
+                new Tradable(),
                 new NeededFields(),
                 new Reasons(),
                 new FreshMarket(),

@@ -218,6 +218,7 @@ public abstract class AccountsContract {
         assertThat(accounts().followers(own, 9)).hasSize(3);
         assertThat(accounts().followers(own, 2)).hasSize(2);
         assertThat(accounts().followers("nobody-follows-this", 9)).isEmpty();
+        assertThat(accounts().followed()).contains(own, "dca").doesNotContain("nobody-follows-this");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,6 +120,62 @@ class SnapshotAssemblyTest {
         assertThat(assemble(reading(END, null, List.of(told), QUARTERS, HOURS), END)
                         .problems())
                 .containsExactly(told);
+    }
+
+    @Test
+    void names_a_timeframe_in_which_nothing_was_traded_of_late() {
+        assertThat(codes(assemble(END, END, QUARTERS, quiet(HOURS, 2)))).isEmpty();
+
+        var halted = assemble(END, END, QUARTERS, quiet(HOURS, SnapshotAssembly.HALT_CANDLES));
+
+        assertThat(codes(halted)).containsExactly("candles_halted");
+        assertThat(asset(halted).views()).containsOnlyKeys(Timeframe.M15);
+    }
+
+    private static CandleSeries quiet(CandleSeries candles, int last) {
+        var builder = CandleSeries.builder(candles.timeframe());
+        for (var i = 0; i < candles.size(); i++) {
+            var c = candles.get(i);
+            var volume = i < candles.size() - last ? c.volume() : Quantity.ZERO;
+            builder.add(new Candle(c.openTime(), c.open(), c.high(), c.low(), c.close(), volume));
+        }
+        return builder.build();
+    }
+
+    @Test
+    void keeps_an_asset_that_is_not_tradable_and_names_it() {
+        var usual = VenueTerms.DEFAULT;
+        var closed = new VenueTerms(
+                50, null, usual.minNotional(), usual.quantityStep(), usual.spreadBps(), BigDecimal.ONE, false);
+
+        var snapshot = assemble(reading(END, closed, Map.of(), List.of(), QUARTERS, HOURS), END);
+
+        assertThat(asset(snapshot).terms().tradable()).isFalse();
+        assertThat(codes(snapshot)).containsExactly("not_tradable");
+        var later = assemble(reading(END, closed, Map.of(), List.of(), QUARTERS, HOURS), END.plusSeconds(121));
+        assertThat(codes(later)).containsExactly("not_tradable", "price_stale");
+    }
+
+    @Test
+    void passes_on_why_a_timeframe_has_no_candles() {
+        var told = new Problem("candles_corrupt", BTC, "row 3: a price is not positive");
+
+        var snapshot = assemble(reading(END, VenueTerms.DEFAULT, Map.of(Timeframe.M15, told), List.of(), HOURS), END);
+
+        assertThat(snapshot.problems()).containsExactly(told);
+        assertThat(asset(snapshot).views()).containsOnlyKeys(Timeframe.H1);
+    }
+
+    private static AssetReading reading(
+            Instant observedAt,
+            VenueTerms terms,
+            Map<Timeframe, Problem> lacking,
+            List<Problem> problems,
+            CandleSeries... candles) {
+        var byTimeframe = new TreeMap<Timeframe, CandleSeries>();
+        Arrays.stream(candles).forEach(series -> byTimeframe.put(series.timeframe(), series));
+        var funding = new Funding(new BigDecimal("0.0001"), null);
+        return new AssetReading(BTC, Price.of("101"), observedAt, terms, funding, null, byTimeframe, lacking, problems);
     }
 
     @Test

@@ -126,6 +126,8 @@ class ContextComplaintsTest {
         "/market/BTC/min_notional_usd, true, false",
         "/market/BTC/quantity_step, true, true",
         "/market/BTC/spread_bps, true, false",
+        "/market/BTC/price_tick, true, true",
+        "/market/BTC/funding_interval_hours, true, true",
         "/market/BTC/atr, true, false",
         "/account/balance_usd, false, false",
         "/account/available_usd, false, false",
@@ -169,6 +171,8 @@ class ContextComplaintsTest {
         "/market/BTC/maintenance_margin_rate, 0.5, 0.5001",
         "/market/BTC/max_leverage, 1000, 1001",
         "/market/BTC/spread_bps, 10000, 10000.1",
+        "/market/BTC/price_tick, 1000000000000, 1000000000000.1",
+        "/market/BTC/funding_interval_hours, 24, 25",
         "/market/BTC/returns/0, 1000, 1000.1",
         "/market/BTC/returns/0, -0.9999, -1",
         "/account/leverage, 125, 126",
@@ -196,6 +200,8 @@ class ContextComplaintsTest {
             /market/BTC/returns/1          | 1e99                              | must be a finite number
             /market/BTC/returns/1          | "0.1"                             | must be a finite number
             /market/ETH/next_funding_at    | "2025-10-11T00:00:00Z"            | needs funding_rate_8h beside it
+            /market/ETH/funding_interval_hours | 8                             | needs funding_rate_8h beside it
+            /market/BTC/tradable           | "yes"                             | must be true or false
             /account/last_fill_at/B C      | "2025-10-09T10:00:00Z"            | is not a symbol
             /account/positions/0/asset     | "SOL"                             | has a position and needs a price in market
             /account/positions/0/side      | "LONG"                            | must be one of long, short

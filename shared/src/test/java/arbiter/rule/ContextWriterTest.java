@@ -41,8 +41,9 @@ class ContextWriterTest {
         assertThat(Json.text(written.at("/market/ETH")))
                 .isEqualTo("{\"price\":3900,\"assumed_price\":3900,"
                         + "\"observed_at\":\"2025-10-10T21:00:00Z\",\"funding_rate_8h\":null,\"next_funding_at\":null,"
+                        + "\"funding_interval_hours\":null,"
                         + "\"max_leverage\":50,\"maintenance_margin_rate\":null,\"min_notional_usd\":5,"
-                        + "\"quantity_step\":0.00000001,\"spread_bps\":2,\"atr\":null,\"returns\":null,"
+                        + "\"quantity_step\":0.00000001,\"spread_bps\":2,\"price_tick\":null,\"tradable\":true,\"atr\":null,\"returns\":null,"
                         + "\"candles_closed_at\":null}");
         assertThat(written.at("/strategy/limits/max_leverage").intValue()).isEqualTo(3);
         assertThat(written.at("/strategy/prompt_template").textValue()).isNotBlank();
@@ -57,7 +58,10 @@ class ContextWriterTest {
                         exampleWith("/account/balance_usd", "-12.5"),
                         exampleWith("/account/positions/0/opened_at", "null"),
                         exampleWith("/market/BTC/funding_rate_8h", "0.0000015625"),
-                        exampleWith("/market/BTC/returns", "[]")),
+                        exampleWith("/market/BTC/returns", "[]"),
+                        exampleWith("/market/BTC/funding_interval_hours", "1"),
+                        exampleWith("/market/BTC/price_tick", "0.10"),
+                        exampleWith("/market/BTC/tradable", "false")),
                 LongStream.range(0, 100).mapToObj(seed -> random(new SplittableRandom(seed))));
     }
 
@@ -110,6 +114,9 @@ class ContextWriterTest {
             /market/BTC/observed_at                  | "2025-10-10T20:59:57Z"
             /market/BTC/funding_rate_8h              | 0.00010001
             /market/BTC/next_funding_at              | "2025-10-11T00:00:00Z"
+            /market/BTC/funding_interval_hours       | 4
+            /market/BTC/price_tick                   | 0.1
+            /market/BTC/tradable                     | false
             /market/BTC/max_leverage                 | 41
             /market/BTC/maintenance_margin_rate      | 0.0124
             /market/BTC/min_notional_usd             | 11

@@ -34,6 +34,11 @@ final class GivenAsset {
     BigDecimal step = VenueTerms.DEFAULT.quantityStep();
     BigDecimal spreadBps = VenueTerms.DEFAULT.spreadBps();
 
+    boolean tradable = true;
+
+    @Nullable
+    BigDecimal priceTick;
+
     @Nullable
     Funding funding = new Funding(BigDecimal.ZERO, null);
 
@@ -73,7 +78,7 @@ final class GivenAsset {
                 price,
                 assumed == null ? price : assumed,
                 observedAt,
-                new VenueTerms(maxLeverage, maintenance, minNotional, step, spreadBps),
+                new VenueTerms(maxLeverage, maintenance, minNotional, step, spreadBps, priceTick, tradable),
                 funding,
                 atr,
                 returns,

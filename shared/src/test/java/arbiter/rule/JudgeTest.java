@@ -17,6 +17,7 @@ import arbiter.decision.Execution;
 import arbiter.decision.RiskLevel;
 import arbiter.decision.Status;
 import arbiter.market.Money;
+import arbiter.strategy.OrderPreference;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,35 @@ class JudgeTest {
     void all_holds_are_approved() {
         assertThat(verdict(Given.flat(), "hold BTC; hold ETH; hold SOL").status())
                 .isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void an_entry_in_an_asset_that_is_not_tradable_is_dropped_and_a_close_of_one_stands() {
+        var given = Given.flat()
+                .asked("ETH", "BTC")
+                .standing("long BTC 1 at 100 x5 sl 95")
+                .market("ETH", its -> its.tradable = false)
+                .market("BTC", its -> its.tradable = false);
+
+        var verdict = verdict(given, SELL_ETH + "; close BTC");
+
+        assertThat(codes(verdict)).containsExactly("C03");
+        assertThat(actions(verdict)).containsExactly("hold ETH", "close_position BTC");
+        assertThat(verdict.status()).isEqualTo(Status.PARTIALLY_APPROVED);
+    }
+
+    @Test
+    void a_limit_price_rests_on_the_tick_of_the_venue_and_never_asks_more_than_the_price() {
+        var given = Given.flat()
+                .asked("BTC", "ETH")
+                .prefers(OrderPreference.MAKER_ONLY)
+                .market("BTC", its -> its.priceTick = new BigDecimal("3"))
+                .market("ETH", its -> its.priceTick = new BigDecimal("3"));
+
+        var executions = verdict(given, BUY_BTC + "; " + SELL_ETH).standing().executions();
+
+        assertThat(executions.getFirst().limitPrice()).hasToString("99");
+        assertThat(executions.getLast().limitPrice()).hasToString("102");
     }
 
     @Test

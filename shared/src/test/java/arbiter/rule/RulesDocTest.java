@@ -37,6 +37,7 @@ class RulesDocTest {
             "symbols",
             "taker_fee_bps",
             "timeframes",
+            "tradable",
             "trading_state",
             "turnover_today_usd",
             "valid_until");

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -228,15 +230,28 @@ public final class DynamoAccounts implements Accounts {
     }
 
     private List<AccountId> following(List<AccountId> ids, String strategyId) {
-        var followed = accounts
-                .getAll(ids.stream()
-                        .map(id -> Item.at(LiveItem.pk(id), ASSIGNED))
-                        .toList())
-                .stream()
+        var followed = assigned(ids)
                 .filter(item -> item.text("strategy_id").equals(strategyId))
                 .map(Item::pk)
                 .collect(Collectors.toSet());
         return ids.stream().filter(id -> followed.contains(LiveItem.pk(id))).toList();
+    }
+
+    @Override
+    public Set<String> followed() {
+        var followed = new TreeSet<String>();
+        @Nullable String cursor = null;
+        do {
+            var page = active(cursor, PAGE);
+            assigned(page.ids()).map(item -> item.text("strategy_id")).forEach(followed::add);
+            cursor = page.next();
+        } while (cursor != null);
+        return followed;
+    }
+
+    private Stream<Item> assigned(List<AccountId> ids) {
+        var keys = ids.stream().map(id -> Item.at(LiveItem.pk(id), ASSIGNED)).toList();
+        return accounts.getAll(keys).stream();
     }
 
     /** The settings and the change are written together, so that no choice stands without its reason. */

@@ -1,6 +1,8 @@
 package arbiter.adapter.openrouter;
 
-import arbiter.adapter.openrouter.Wire.Result.Answer;
+import arbiter.adapter.http.BodyText;
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.http.Wire.Result.Answer;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,11 +1,13 @@
 package arbiter.adapter.openrouter;
 
-import arbiter.adapter.openrouter.Wire.Result;
-import arbiter.adapter.openrouter.Wire.Result.Answer;
-import arbiter.adapter.openrouter.Wire.Result.CutOff;
-import arbiter.adapter.openrouter.Wire.Result.TimedOut;
-import arbiter.adapter.openrouter.Wire.Result.TooLarge;
-import arbiter.adapter.openrouter.Wire.Result.Unreachable;
+import arbiter.adapter.http.RetryAfter;
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.http.Wire.Result;
+import arbiter.adapter.http.Wire.Result.Answer;
+import arbiter.adapter.http.Wire.Result.CutOff;
+import arbiter.adapter.http.Wire.Result.TimedOut;
+import arbiter.adapter.http.Wire.Result.TooLarge;
+import arbiter.adapter.http.Wire.Result.Unreachable;
 import arbiter.adapter.secrets.Secret;
 import arbiter.model.Failure;
 import arbiter.model.ModelReply;

@@ -1,7 +1,8 @@
 package arbiter.adapter.openrouter;
 
-import arbiter.adapter.openrouter.Wire.Question;
-import arbiter.adapter.openrouter.Wire.Result.TimedOut;
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.http.Wire.Question;
+import arbiter.adapter.http.Wire.Result.TimedOut;
 import arbiter.adapter.secrets.KeySource;
 import arbiter.adapter.secrets.NoKey;
 import arbiter.adapter.secrets.Secret;

@@ -2,6 +2,7 @@ package arbiter.adapter.openrouter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import arbiter.adapter.http.Excerpt;
 import arbiter.adapter.secrets.Secret;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,6 @@ final class Redaction {
     private static final int LONGEST_SENTENCE = 300;
     private static final int LONGEST_EXCERPT = 2_000;
     private static final Pattern KEY_LIKE = Pattern.compile("(?i)\\b(?:bearer\\s+(?=\\S*\\d)|sk-)[\\w.~+/=*-]{6,}");
-    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private final Secret key;
 
@@ -26,21 +26,15 @@ final class Redaction {
 
     /** The beginning of a text, on one line, without anything that looks like a key. */
     String sentence(String said) {
-        return cut(BLANK.matcher(masked(said)).replaceAll(" ").strip(), LONGEST_SENTENCE);
+        return Excerpt.line(masked(said), LONGEST_SENTENCE);
     }
 
     /** The beginning of a text, without anything that looks like a key. */
     String excerpt(String said) {
-        return cut(masked(said), LONGEST_EXCERPT);
+        return Excerpt.of(masked(said), LONGEST_EXCERPT);
     }
 
     private String masked(String said) {
         return KEY_LIKE.matcher(text(said)).replaceAll(Secret.MASK);
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) return text;
-        var end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package arbiter.adapter.openrouter;
 
+import arbiter.adapter.http.RetryAfter;
 import arbiter.adapter.secrets.Secret;
 import arbiter.decision.Usage;
 import arbiter.model.Failure;

@@ -1,12 +1,11 @@
 package arbiter.adapter.recorded;
 
 import arbiter.market.Funding;
+import arbiter.market.FundingStamps;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The funding rates of one file, by the time they were charged.
  *
- * <p>How often a venue charges is not written in the file: it is the middle of the newest distances between stamps, in
- * whole hours. Stamps come some milliseconds late, and minutes late or not at all around a halt of the venue.
+ * <p>How often a venue charges is not written in the file: {@link FundingStamps} tell.
  *
  * @param rates fraction of notional per native interval
  * @param damage null if the file is sound to its end
@@ -25,9 +23,7 @@ record FundingFile(
         NavigableMap<Instant, BigDecimal> rates, @Nullable Damage damage) {
 
     private static final String HEADER = "time_ms,rate";
-    private static final int DISTANCES = 5;
-    private static final int DECIMALS = 12;
-    private static final BigDecimal EIGHT = BigDecimal.valueOf(8);
+    private static final int STAMPS = 6;
 
     static FundingFile read(Path file) {
         var rows = new FundingRows();
@@ -38,30 +34,18 @@ record FundingFile(
     /** The newest rate known at a time, per 8 hours; empty if it is older than two intervals or the interval unknown. */
     Optional<Funding> at(Instant asOf) {
         var known = rates.headMap(asOf, true);
-        var interval = interval(known);
-        if (interval.isZero() || known.lastKey().plus(interval.multipliedBy(2)).isBefore(asOf)) return Optional.empty();
-        var rate8h = known.lastEntry()
-                .getValue()
-                .multiply(EIGHT)
-                .divide(BigDecimal.valueOf(interval.toHours()), DECIMALS, RoundingMode.HALF_EVEN);
-        return Optional.of(new Funding(rate8h, next(interval, asOf)));
+        var newest = known.descendingKeySet().stream().limit(STAMPS).toList();
+        var hours = FundingStamps.intervalHours(newest);
+        if (hours.isEmpty()
+                || known.lastKey().plus(Duration.ofHours(hours.getAsInt() * 2L)).isBefore(asOf))
+            return Optional.empty();
+        return Optional.of(Funding.every(
+                hours.getAsInt(), known.lastEntry().getValue(), next(Duration.ofHours(hours.getAsInt()), asOf)));
     }
 
     private static Instant next(Duration interval, Instant asOf) {
         var millis = interval.toMillis();
         return Instant.ofEpochMilli((Math.floorDiv(asOf.toEpochMilli(), millis) + 1) * millis);
-    }
-
-    /** The middle distance of the newest stamps in whole hours; zero where there are too few to tell. */
-    private static Duration interval(NavigableMap<Instant, BigDecimal> known) {
-        var stamps = known.descendingKeySet().stream().limit(DISTANCES + 1).toList();
-        var hours = new long[Math.max(0, stamps.size() - 1)];
-        for (var i = 0; i < hours.length; i++)
-            hours[i] = Duration.between(stamps.get(i + 1), stamps.get(i))
-                    .plusMinutes(30)
-                    .toHours();
-        Arrays.sort(hours);
-        return hours.length == 0 ? Duration.ZERO : Duration.ofHours(hours[hours.length / 2]);
     }
 
     private static final class FundingRows implements CsvFile.Rows {

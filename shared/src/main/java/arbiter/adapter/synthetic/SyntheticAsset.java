@@ -59,8 +59,10 @@ final class SyntheticAsset {
         var dayReturn = walk.logPrice(today) - walk.logPrice(today - 1);
         var noise = Chance.normal(Chance.of(seed, coin.key(), period, FUNDING));
         var rate = Math.clamp(0.0001 + 0.008 * dayReturn + 0.00005 * noise, -MOST_FUNDING, MOST_FUNDING);
-        return new Funding(
-                BigDecimal.valueOf(Math.round(rate * 1e7), 7), Instant.ofEpochMilli((period + 1) * interval));
+        return Funding.every(
+                (int) FUNDING_INTERVAL.toHours(),
+                BigDecimal.valueOf(Math.round(rate * 1e7), 7),
+                Instant.ofEpochMilli((period + 1) * interval));
     }
 
     /** About half of a usual day's volume, moving slowly with the days. */

@@ -44,6 +44,7 @@ final class Gate {
 
     /** Why no entry on this side of the asset is made; empty when one may be. */
     Optional<String> refuses(Symbol symbol, MarketView.Asset asset, Side side) {
+        if (!asset.tradable()) return Optional.of("it is not tradable at the venue");
         var limits = account.plan().limits();
         var rate = asset.fundingRate8h();
         if (rate == null) return Optional.of("funding is not known");

@@ -35,6 +35,7 @@ record MarketView(Instant asOf, Map<Symbol, Asset> assets) {
             @Nullable Instant nextFundingAt,
             int maxLeverage,
             Money minNotional,
+            boolean tradable,
             Map<Timeframe, Frame> frames) {
 
         /** The first of the timeframes that has no usable indicators. */

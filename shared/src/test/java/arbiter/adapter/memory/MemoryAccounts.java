@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in memory. */
@@ -98,6 +100,11 @@ public final class MemoryAccounts implements Accounts {
     @Override
     public synchronized List<Switch> switches(AccountId id, int limit) {
         return switches.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Set<String> followed() {
+        return accounts.values().stream().map(Account::strategyId).collect(Collectors.toSet());
     }
 
     @Override

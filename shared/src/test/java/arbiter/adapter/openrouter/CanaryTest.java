@@ -11,8 +11,10 @@ import static arbiter.adapter.openrouter.ChatPlay.upstreamError;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.http.HttpWire;
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.http.Wire.Result;
 import arbiter.adapter.openrouter.ChatPlay.Says;
-import arbiter.adapter.openrouter.Wire.Result;
 import arbiter.json.Json;
 import arbiter.model.ModelReply;
 import arbiter.model.catalogue.ModelSpec.Format;

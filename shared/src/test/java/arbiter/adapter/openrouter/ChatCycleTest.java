@@ -4,6 +4,7 @@ import static arbiter.adapter.openrouter.ChatFixtures.NOON;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.adapter.http.HttpWire;
 import arbiter.decision.Source;
 import arbiter.decision.Status;
 import arbiter.engine.Scene;

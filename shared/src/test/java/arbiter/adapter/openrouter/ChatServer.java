@@ -34,7 +34,8 @@ public final class ChatServer implements AutoCloseable {
     private final List<CompletableFuture<Boolean>> gates = new CopyOnWriteArrayList<>();
     private final Semaphore held = new Semaphore(0);
     private final Semaphore hungUp = new Semaphore(0);
-    private volatile Function<JsonNode, ChatPlay> script = ChatScript.deciding();
+    private volatile Function<Asked, ChatPlay> script =
+            asked -> ChatScript.deciding().apply(asked.body());
 
     /** A server that listens already. */
     public ChatServer() {
@@ -58,6 +59,11 @@ public final class ChatServer implements AutoCloseable {
 
     /** Plays this from now on, by the body of each question. */
     public ChatServer playing(Function<JsonNode, ChatPlay> other) {
+        return answering(other.compose(Asked::body));
+    }
+
+    /** Plays this from now on, by all of each question. */
+    public ChatServer answering(Function<Asked, ChatPlay> other) {
         script = other;
         return this;
     }
@@ -114,7 +120,7 @@ public final class ChatServer implements AutoCloseable {
                 synchronized (asked) {
                     asked.add(next.get());
                 }
-                if (!connection.play(script.apply(next.get().body()))) return;
+                if (!connection.play(script.apply(next.get()))) return;
             }
         } catch (IOException e) {
             // The caller has gone, or the server was closed: either is what a test is about.

@@ -2,6 +2,7 @@ package arbiter.adapter.openrouter;
 
 import static java.time.ZoneOffset.UTC;
 
+import arbiter.adapter.http.HttpWire;
 import arbiter.model.catalogue.ModelSpec;
 import java.time.Clock;
 import java.util.Optional;

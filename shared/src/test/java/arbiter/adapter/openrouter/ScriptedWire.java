@@ -2,6 +2,7 @@ package arbiter.adapter.openrouter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import arbiter.adapter.http.Wire;
 import arbiter.adapter.openrouter.ChatPlay.Floods;
 import arbiter.adapter.openrouter.ChatPlay.Halves;
 import arbiter.adapter.openrouter.ChatPlay.HangsUp;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,15 +31,24 @@ import java.util.stream.Collectors;
  */
 public final class ScriptedWire implements Wire {
 
-    private final Function<JsonNode, ChatPlay> script;
+    private final Function<Question, ChatPlay> script;
     private final Consumer<Duration> passing;
     private final List<Question> asked = new ArrayList<>();
     private final List<Duration> limits = new ArrayList<>();
 
     /** Plays the script; {@code passing} hears how long a call waited that timed out, for instance {@code clock::pass}. */
     public ScriptedWire(Function<JsonNode, ChatPlay> script, Consumer<Duration> passing) {
+        this(passing, script.compose(ScriptedWire::body));
+    }
+
+    private ScriptedWire(Consumer<Duration> passing, Function<Question, ChatPlay> script) {
         this.script = script;
         this.passing = passing;
+    }
+
+    /** The same by all of each question, which need not be JSON. */
+    public static ScriptedWire answering(Function<Question, ChatPlay> script, Consumer<Duration> passing) {
+        return new ScriptedWire(passing, script);
     }
 
     /** One play after the other, the last one for ever; no time passes. */
@@ -67,7 +78,7 @@ public final class ScriptedWire implements Wire {
             asked.add(question);
             limits.add(limit);
         }
-        return switch (script.apply(body(question))) {
+        return switch (script.apply(question)) {
             case Says says -> answer(says, "");
             case KeepsAlive keeps -> answer(keeps.then(), "\n  \n: OPENROUTER PROCESSING\n\n");
             case Halves _ -> new Result.CutOff("half of the body");
@@ -97,7 +108,7 @@ public final class ScriptedWire implements Wire {
 
     private static JsonNode body(Question question) {
         try {
-            return Json.parse(question.json());
+            return Json.parse(Objects.requireNonNull(question.json()));
         } catch (UnreadableJson e) {
             throw new AssertionError("the question is not JSON", e);
         }

@@ -22,7 +22,7 @@ class MarketViewTest {
         "1234567, 0.2, 1"
     })
     void rounds_a_distance_up_to_the_digits_of_the_price(String price, String distance, String expected) {
-        var asset = new MarketView.Asset(Price.of(price), World.NOON, null, null, 50, Money.of("5"), Map.of());
+        var asset = new MarketView.Asset(Price.of(price), World.NOON, null, null, 50, Money.of("5"), true, Map.of());
 
         assertThat(asset.ticksUp(new BigDecimal(distance))).isEqualByComparingTo(expected);
     }

@@ -1,9 +1,9 @@
 package arbiter.function.generate;
 
+import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.Environment;
 import arbiter.adapter.lambda.Stores;
-import arbiter.adapter.openrouter.HttpWire;
 import arbiter.adapter.openrouter.OpenRouterChat;
 import arbiter.adapter.openrouter.ServerAddress;
 import arbiter.adapter.secrets.KeySource;

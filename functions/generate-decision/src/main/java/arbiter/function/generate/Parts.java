@@ -4,11 +4,11 @@ import arbiter.adapter.eventbridge.BusPublisher;
 import arbiter.adapter.lambda.AwsClients;
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
+import arbiter.adapter.lambda.Markets;
 import arbiter.adapter.lambda.Stores;
 import arbiter.adapter.sqs.Backoff;
 import arbiter.adapter.sqs.SqsDecisionQueue;
 import arbiter.adapter.sqs.SqsRedelivery;
-import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.engine.CycleStarter;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gatherer;
@@ -27,8 +27,8 @@ import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class Parts {
 
-    private static final long SYNTHETIC_SEED = 1;
+    // A cycle has a minute for all; whoever waits for a decision has 25 seconds, most of them for the model.
+    private static final Duration LONGEST_CYCLE_READING = Duration.ofSeconds(30);
+    private static final Duration LONGEST_READING = Duration.ofSeconds(8);
     private static final int PERMITS_PER_CORE = 2;
 
     private final Environment environment;
@@ -91,7 +93,7 @@ final class Parts {
         var queue = new SqsDecisionQueue(
                 sqs(), environment.text("CYCLE_QUEUE_URL"), Backoff.standard(random, Thread::sleep));
         return new CycleStarter(
-                market(),
+                market(LONGEST_CYCLE_READING),
                 stores.snapshots(),
                 stores.accounts(),
                 stores.strategies(),
@@ -128,7 +130,7 @@ final class Parts {
         return new Counter(
                 stores.accounts(),
                 stores.strategies(),
-                new LiveMarket(market()),
+                new LiveMarket(market(LONGEST_READING)),
                 stores.snapshots(),
                 desk(),
                 clock(),
@@ -154,11 +156,9 @@ final class Parts {
                 System::nanoTime);
     }
 
-    private MarketData market() {
+    private MarketData market(Duration longest) {
         var given = outside.market();
-        if (given != null) return given;
-        environment.oneOf("MARKET", Set.of("synthetic"));
-        return new SyntheticMarket(SYNTHETIC_SEED, environment.symbols("ASSETS"));
+        return given != null ? given : Markets.of(environment, outside.leases(), random, longest);
     }
 
     private SqsClient sqs() {

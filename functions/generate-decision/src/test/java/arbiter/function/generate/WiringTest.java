@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,11 +62,34 @@ class WiringTest {
     @ValueSource(strings = {"RunCycle", "GenerateDecision"})
     void refuses_a_market_it_does_not_have(String name) {
         var otherMarket = new HashMap<>(ALL);
-        otherMarket.put("MARKET", "binance");
+        otherMarket.put("MARKET", "mars");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> start(name, otherMarket))
-                .withMessage("MARKET is 'binance', but must be one of [synthetic]");
+                .withMessage("MARKET is 'mars', but must be one of [aster, binance, hyperliquid, synthetic]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hyperliquid, RunCycle", "binance, GenerateDecision", "aster, RunCycle"})
+    void a_live_market_is_asked_nothing_at_the_start(String market, String name) {
+        var live = new HashMap<>(ALL);
+        live.put("MARKET", market);
+        live.put("VENUE_URL", "http://venue.invalid");
+
+        assertThat(start(name, live)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunCycle", "GenerateDecision"})
+    void refuses_an_address_of_a_venue_without_repeating_it(String name) {
+        var live = new HashMap<>(ALL);
+        live.put("MARKET", "hyperliquid");
+        live.put("VENUE_URL", "https://user:secret@venue.example");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(name, live))
+                .withMessage("VENUE_URL: the address of the venue must not hold a user or a password;"
+                        + " it is a base like https://api.hyperliquid.xyz");
     }
 
     @ParameterizedTest

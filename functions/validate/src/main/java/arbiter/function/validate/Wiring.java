@@ -2,11 +2,13 @@ package arbiter.function.validate;
 
 import arbiter.adapter.lambda.DynamoStores;
 import arbiter.adapter.lambda.Environment;
+import arbiter.adapter.lambda.Markets;
 import arbiter.adapter.lambda.Priming;
 import arbiter.adapter.lambda.Stores;
-import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.engine.LiveMarket;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +22,7 @@ public final class Wiring {
     public static final Map<String, Set<String>> REQUIRED =
             Map.of(VALIDATE, Set.of("ACCOUNTS_TABLE", "STRATEGIES_TABLE", "RUNTIME_TABLE", "ASSETS", "MARKET"));
 
-    private static final long SYNTHETIC_SEED = 1;
+    private static final Duration LONGEST_READING = Duration.ofSeconds(8);
 
     private final Map<String, String> variables;
 
@@ -45,9 +47,8 @@ public final class Wiring {
         var environment = Environment.of(variables, Objects.requireNonNull(REQUIRED.get(function), function));
         var clock = Clock.systemUTC();
         var stores = new DynamoStores(environment, clock);
-        environment.oneOf("MARKET", Set.of("synthetic"));
         var assets = environment.symbols("ASSETS");
-        var market = new LiveMarket(new SyntheticMarket(SYNTHETIC_SEED, assets));
+        var market = new LiveMarket(Markets.of(environment, clock, new SecureRandom(), LONGEST_READING));
         var live = new LiveSituations(stores.accounts(), stores.strategies(), stores.control(), market, assets, clock);
         Priming.run();
         return new Parts(stores, live);

@@ -1,20 +1,22 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import static arbiter.adapter.openrouter.ChatFixtures.CANARY;
 import static arbiter.adapter.openrouter.ChatFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.Race;
+import arbiter.adapter.http.Wire.Question;
+import arbiter.adapter.http.Wire.Result;
+import arbiter.adapter.http.Wire.Result.Answer;
+import arbiter.adapter.http.Wire.Result.CutOff;
+import arbiter.adapter.http.Wire.Result.TimedOut;
+import arbiter.adapter.http.Wire.Result.TooLarge;
+import arbiter.adapter.http.Wire.Result.Unreachable;
+import arbiter.adapter.openrouter.ChatPlay;
 import arbiter.adapter.openrouter.ChatPlay.HangsUp;
 import arbiter.adapter.openrouter.ChatPlay.Holds;
 import arbiter.adapter.openrouter.ChatPlay.Stalls;
-import arbiter.adapter.openrouter.Wire.Question;
-import arbiter.adapter.openrouter.Wire.Result;
-import arbiter.adapter.openrouter.Wire.Result.Answer;
-import arbiter.adapter.openrouter.Wire.Result.CutOff;
-import arbiter.adapter.openrouter.Wire.Result.TimedOut;
-import arbiter.adapter.openrouter.Wire.Result.TooLarge;
-import arbiter.adapter.openrouter.Wire.Result.Unreachable;
+import arbiter.adapter.openrouter.ChatServer;
 import arbiter.adapter.secrets.NoKey;
 import arbiter.adapter.secrets.Secret;
 import arbiter.engine.TestClock;

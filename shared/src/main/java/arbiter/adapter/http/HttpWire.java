@@ -1,12 +1,12 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import arbiter.adapter.openrouter.Wire.Result.Answer;
-import arbiter.adapter.openrouter.Wire.Result.CutOff;
-import arbiter.adapter.openrouter.Wire.Result.TimedOut;
-import arbiter.adapter.openrouter.Wire.Result.TooLarge;
-import arbiter.adapter.openrouter.Wire.Result.Unreachable;
+import arbiter.adapter.http.Wire.Result.Answer;
+import arbiter.adapter.http.Wire.Result.CutOff;
+import arbiter.adapter.http.Wire.Result.TimedOut;
+import arbiter.adapter.http.Wire.Result.TooLarge;
+import arbiter.adapter.http.Wire.Result.Unreachable;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -28,7 +28,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client. It speaks HTTP/1.1, follows no redirect, and posts nothing twice by itself.
+ * The JDK's HTTP client. It speaks HTTP/1.1, follows no redirect, and asks nothing twice by itself.
  *
  * <p>A connection is used again only within ten seconds: a sandbox that was frozen does not learn that the server closed
  * it, and a question on a dead connection may count as asked. The client is made at the first question, so that a snapshot
@@ -67,11 +67,13 @@ public final class HttpWire implements Wire, AutoCloseable {
     }
 
     private static HttpRequest request(Question question) {
-        return HttpRequest.newBuilder(question.to())
-                .header("Authorization", "Bearer " + question.key().reveal())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(question.json()))
+        var request = HttpRequest.newBuilder(question.to()).header("Accept", "application/json");
+        var key = question.key();
+        if (key != null) request.header("Authorization", "Bearer " + key.reveal());
+        var json = question.json();
+        if (json == null) return request.GET().build();
+        return request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
                 .build();
     }
 

@@ -1,17 +1,15 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How long a server asks to wait: the header {@code Retry-After}, in seconds or as a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -23,7 +21,7 @@ final class RetryAfter {
      * The wait from 0 to 1 day; empty when the server names none that can be read. A date is counted from the server's own
      * {@code Date} where it sends one, so that clocks need not agree.
      */
-    static Optional<Duration> in(HttpHeaders headers, Instant now) {
+    public static Optional<Duration> in(HttpHeaders headers, Instant now) {
         return headers.firstValue("Retry-After")
                 .map(String::strip)
                 .flatMap(value -> SECONDS.matcher(value).matches() ? seconds(value) : until(value, headers, now))
@@ -36,16 +34,8 @@ final class RetryAfter {
     }
 
     private static Optional<Duration> until(String value, HttpHeaders headers, Instant now) {
-        var sent = headers.firstValue("Date").flatMap(RetryAfter::date).orElse(now);
-        return date(value).map(then -> Duration.between(sent, then));
-    }
-
-    private static Optional<Instant> date(String value) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        var sent = HttpDate.sent(headers).orElse(now);
+        return HttpDate.parse(value).map(then -> Duration.between(sent, then));
     }
 
     private static Duration bounded(Duration wait) {

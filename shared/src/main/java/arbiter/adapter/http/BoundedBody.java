@@ -1,4 +1,4 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

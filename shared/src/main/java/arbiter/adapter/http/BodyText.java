@@ -1,4 +1,4 @@
-package arbiter.adapter.openrouter;
+package arbiter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /** The text of a body, without what servers put before it to keep a slow connection open. */
-final class BodyText {
+public final class BodyText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char COMMENT = ':';
@@ -15,7 +15,7 @@ final class BodyText {
     private BodyText() {}
 
     /** The text; empty when the bytes are no UTF-8. */
-    static Optional<String> of(ByteBuffer body) {
+    public static Optional<String> of(ByteBuffer body) {
         try {
             return Optional.of(
                     trimmed(UTF_8.newDecoder().decode(body.duplicate()).toString()));
@@ -25,7 +25,7 @@ final class BodyText {
     }
 
     /** The text with a mark in the place of what is no UTF-8: to be shown, not to be believed. */
-    static String roughly(ByteBuffer body) {
+    public static String roughly(ByteBuffer body) {
         return trimmed(UTF_8.decode(body.duplicate()).toString());
     }
 

@@ -1,0 +1,123 @@
+package arbiter.adapter.hyperliquid;
+
+import arbiter.adapter.http.BaseAddress;
+import arbiter.adapter.http.Wire.Question;
+import arbiter.adapter.venue.Body;
+import arbiter.adapter.venue.Call;
+import arbiter.adapter.venue.CandleRows;
+import arbiter.adapter.venue.CandleRows.Row;
+import arbiter.adapter.venue.CandleTariff;
+import arbiter.adapter.venue.Exchange;
+import arbiter.adapter.venue.Miss;
+import arbiter.adapter.venue.Quotes;
+import arbiter.adapter.venue.Reply.Missed;
+import arbiter.adapter.venue.Reply.Told;
+import arbiter.adapter.venue.Venue;
+import arbiter.adapter.venue.Written;
+import arbiter.json.Json;
+import arbiter.market.CandleSeries;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hyperliquid's perpetuals: one call tells of all of them, one more is made for each series of candles. */
+public final class Hyperliquid implements Venue {
+
+    /** Where it listens. */
+    public static final BaseAddress ADDRESS = BaseAddress.of("https://api.hyperliquid.xyz");
+
+    private static final int WEIGHT_PER_MINUTE = 1_200;
+    private static final int INFO_WEIGHT = 20;
+    private static final int CANDLES_PER_WEIGHT = 60;
+    private static final CandleTariff TARIFF = new CandleTariff(
+            EnumSet.complementOf(EnumSet.of(Timeframe.H6)),
+            5_000,
+            candles -> INFO_WEIGHT + Math.ceilDiv(candles, CANDLES_PER_WEIGHT));
+
+    private final URI info;
+
+    /** Hyperliquid at this address. */
+    public Hyperliquid(BaseAddress address) {
+        this.info = address.at("/info");
+    }
+
+    @Override
+    public String name() {
+        return "Hyperliquid";
+    }
+
+    @Override
+    public int weightPerMinute() {
+        return WEIGHT_PER_MINUTE;
+    }
+
+    @Override
+    public CandleTariff candleTariff() {
+        return TARIFF;
+    }
+
+    /** To a coin it does not know it answers {@code null}, with 500; its other errors are plain text. */
+    @Override
+    public Optional<Miss> miss(Call call, Body body) {
+        if (!body.tree().isNull()) return Optional.empty();
+        return Optional.of(
+                call.about() == null
+                        ? new Miss(Miss.Kind.GARBLED, "answered %d: null".formatted(body.status()))
+                        : new Miss(Miss.Kind.UNKNOWN_SYMBOL, "does not know " + call.about()));
+    }
+
+    @Override
+    public Quotes quotes(Collection<Symbol> symbols, Exchange exchange, Instant deadline) throws InterruptedException {
+        var call = call(null, Map.of("type", "metaAndAssetCtxs"), INFO_WEIGHT);
+        return switch (exchange.all(List.of(call), deadline).getFirst()) {
+            case Missed(var miss) -> Quotes.none(symbols, name(), miss);
+            case Told told -> AssetContexts.read(symbols, told);
+        };
+    }
+
+    @Override
+    public Call candles(Symbol symbol, Timeframe timeframe, Instant from, Instant to) {
+        var span = Map.<String, Object>of(
+                "coin", symbol.value(),
+                "interval", timeframe.code(),
+                "startTime", from.toEpochMilli(),
+                "endTime", to.toEpochMilli() - 1);
+        var count = (int) ((to.toEpochMilli() - from.toEpochMilli()) / timeframe.millis());
+        return call(
+                symbol,
+                Map.of("type", "candleSnapshot", "req", span),
+                TARIFF.weight().applyAsInt(count));
+    }
+
+    @Override
+    public CandleSeries read(JsonNode answer, Symbol symbol, Timeframe timeframe, Instant asOf) {
+        return CandleRows.read(
+                answer, timeframe, asOf, row -> Written.millis(row.path("t"), "t"), row -> row(row, symbol, timeframe));
+    }
+
+    private static Row row(JsonNode row, Symbol symbol, Timeframe timeframe) {
+        if (!row.path("s").asText().equals(symbol.value())
+                || !row.path("i").asText().equals(timeframe.code()))
+            throw new IllegalArgumentException("it is of another coin or interval");
+        return new Row(
+                Written.millis(row.path("t"), "t"),
+                Written.millis(row.path("T"), "T"),
+                Written.positive(row.path("o"), "o"),
+                Written.positive(row.path("h"), "h"),
+                Written.positive(row.path("l"), "l"),
+                Written.positive(row.path("c"), "c"),
+                Written.unsigned(row.path("v"), "v"));
+    }
+
+    private Call call(@Nullable Symbol about, Map<String, Object> body, int weight) {
+        return new Call(Question.post(info, Json.text(body)), about, weight);
+    }
+}

@@ -1,0 +1,160 @@
+package arbiter.adapter.venue;
+
+import arbiter.adapter.http.Wire;
+import arbiter.adapter.venue.Quote.Known;
+import arbiter.adapter.venue.Quote.Unknown;
+import arbiter.market.AssetReading;
+import arbiter.market.MarketData;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.SnapshotAssembly;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import arbiter.model.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The market at a venue as it is now: first what it says of all assets, then their candles.
+ *
+ * <p>Its snapshot is of the instant at which all prices had come, and holds nothing later: candles are asked for up to then,
+ * and what a venue tells of a candle that is still open is not looked at. An asset that fails leaves the others as they are.
+ */
+public final class VenueMarket implements MarketData {
+
+    private static final Duration MOST_FROM_NOW = Duration.ofMinutes(2);
+    private static final Duration MOST_SKEW = Duration.ofSeconds(30);
+
+    private final Venue venue;
+    private final Exchange exchange;
+    private final List<Symbol> assets;
+    private final Duration longest;
+
+    /**
+     * A market of these assets.
+     *
+     * @param longest how long a reading may take
+     */
+    VenueMarket(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
+        this.venue = venue;
+        this.exchange = exchange;
+        this.assets = assets.stream().distinct().sorted().toList();
+        this.longest = longest;
+    }
+
+    /** A market of these assets, asked over a wire; its limit counts what is asked here and what the venue reports. */
+    public static VenueMarket of(
+            Venue venue,
+            Wire wire,
+            Clock clock,
+            Pause pause,
+            RandomGenerator random,
+            Collection<Symbol> assets,
+            Duration longest) {
+        var limit = new WeightLimit(venue.weightPerMinute(), clock);
+        return new VenueMarket(venue, new Exchange(wire, limit, venue, clock, pause, random), assets, longest);
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        return assets;
+    }
+
+    /** Every timeframe that the venue has, or that its candles add up to. */
+    @Override
+    public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
+        return Collections.disjoint(symbols, assets) ? EnumSet.noneOf(Timeframe.class) : EnumSet.allOf(Timeframe.class);
+    }
+
+    /**
+     * The market of now, also of symbols that are not among its own: an account may hold others. A time that is more than two
+     * minutes from now cannot be told: every asset is left out then.
+     *
+     * @throws IllegalStateException when the reader is interrupted
+     */
+    @Override
+    public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant at) {
+        var asked = new LinkedHashSet<>(symbols);
+        var now = exchange.clock().instant();
+        if (Duration.between(at, now).abs().compareTo(MOST_FROM_NOW) > 0)
+            return nothing(
+                    asked,
+                    timeframes,
+                    at,
+                    "time_not_live",
+                    "%s tells of now (%s) and not of %s".formatted(venue.name(), now, at));
+        try {
+            var deadline = now.plus(longest);
+            return read(asked, timeframes, venue.quotes(asked, exchange, deadline), deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + venue.name() + " was read", e);
+        }
+    }
+
+    private MarketSnapshot read(Set<Symbol> asked, Set<Timeframe> timeframes, Quotes quotes, Instant deadline)
+            throws InterruptedException {
+        var now = exchange.clock().instant();
+        var prices = quotes.prices();
+        if (prices != null && prices.skew().compareTo(MOST_SKEW) > 0)
+            return nothing(
+                    asked,
+                    timeframes,
+                    now,
+                    "clock_skew",
+                    "the clock of %s is %d s from ours"
+                            .formatted(venue.name(), prices.skew().toSeconds()));
+        var asOf = prices == null ? now : prices.asOf(now);
+        var assembly = new SnapshotAssembly(timeframes, asOf);
+        quotes.problems().forEach(problem -> assembly.note(problem.code(), problem.message()));
+        var known = new LinkedHashMap<Symbol, Known>();
+        for (var symbol : asked) {
+            switch (quotes.quotes().get(symbol)) {
+                case Known quote -> known.put(symbol, quote);
+                case Unknown(var code, var why) -> assembly.leaveOut(symbol, code, why);
+                case null -> assembly.leaveOut(symbol, "symbol_unknown", venue.name() + " does not tell of it");
+            }
+        }
+        var candles = new CandleReader(venue, exchange, timeframes, asOf).read(known.keySet(), deadline);
+        known.forEach((symbol, quote) -> assembly.add(reading(symbol, quote, candles.of(symbol), asOf)));
+        return assembly.snapshot();
+    }
+
+    private static AssetReading reading(Symbol symbol, Known quote, CandleReader.Candles candles, Instant asOf) {
+        return new AssetReading(
+                symbol,
+                quote.price(),
+                observed(quote.observedAt(), asOf),
+                quote.terms(),
+                quote.funding(),
+                quote.openInterestUsd(),
+                candles.series(),
+                candles.lacking(),
+                quote.problems());
+    }
+
+    /** Two clocks never agree: what one of them has for a little later is now. */
+    private static Instant observed(Instant at, Instant asOf) {
+        return at.isAfter(asOf) && !at.isAfter(asOf.plus(MOST_SKEW)) ? asOf : at;
+    }
+
+    private static MarketSnapshot nothing(
+            Set<Symbol> asked, Set<Timeframe> timeframes, Instant asOf, String code, String why) {
+        var assembly = new SnapshotAssembly(timeframes, asOf);
+        asked.forEach(symbol -> assembly.leaveOut(symbol, code, why));
+        return assembly.snapshot();
+    }
+}
