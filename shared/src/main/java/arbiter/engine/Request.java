@@ -35,6 +35,11 @@ public record Request(
             throw new IllegalArgumentException("a request names each symbol once: " + symbols);
     }
 
+    /** The same, on a market that was kept. */
+    public Request on(String keptSnapshotId) {
+        return new Request(decisionId, accountId, cycleId, symbols, model, keptSnapshotId, requestedAt, expiresAt);
+    }
+
     /** What must be equal for two requests under one idempotency key to be the same request. */
     public String bodyHash() {
         return Sha256.of(Json.tree(new Body(accountId, symbols, model)));

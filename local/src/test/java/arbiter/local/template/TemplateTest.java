@@ -380,6 +380,27 @@ class TemplateTest {
         assertThat(granted).containsExactlyInAnyOrder("dynamodb:Query", "dynamodb:BatchGetItem");
     }
 
+    @Test
+    void lets_whoever_serves_callers_change_flights_and_permits_and_nobody_else() {
+        for (var id : functions.keySet()) {
+            var flights = granted(id, "flight#*");
+            var permits = granted(id, "rate#*");
+            if (id.equals("GenerateDecision")) {
+                assertThat(flights)
+                        .containsExactlyInAnyOrder("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+                assertThat(permits).containsExactly("dynamodb:UpdateItem");
+            } else assertThat(List.of(flights, permits)).allMatch(Set::isEmpty);
+        }
+    }
+
+    private Set<String> granted(String function, String prefix) {
+        return statements(function).stream()
+                .filter(statement -> texts(statement.at("/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"))
+                        .contains(prefix))
+                .flatMap(statement -> texts(statement.path("Action")).stream())
+                .collect(Collectors.toSet());
+    }
+
     @ParameterizedTest
     @MethodSource("functionIds")
     void grants_no_table_or_queue_that_the_function_is_not_told_of(String id) {

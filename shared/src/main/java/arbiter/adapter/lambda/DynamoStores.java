@@ -3,18 +3,24 @@ package arbiter.adapter.lambda;
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoAccounts;
 import arbiter.adapter.dynamodb.DynamoBreakers;
+import arbiter.adapter.dynamodb.DynamoCacheControl;
 import arbiter.adapter.dynamodb.DynamoControl;
 import arbiter.adapter.dynamodb.DynamoEngineBudget;
 import arbiter.adapter.dynamodb.DynamoExperiments;
+import arbiter.adapter.dynamodb.DynamoFlights;
 import arbiter.adapter.dynamodb.DynamoLedger;
 import arbiter.adapter.dynamodb.DynamoMeters;
 import arbiter.adapter.dynamodb.DynamoModelChoice;
+import arbiter.adapter.dynamodb.DynamoRateLimits;
 import arbiter.adapter.dynamodb.DynamoSnapshots;
 import arbiter.adapter.dynamodb.DynamoStrategies;
 import arbiter.engine.Control;
 import arbiter.engine.EngineBudget;
 import arbiter.engine.Ledger;
 import arbiter.engine.SnapshotStore;
+import arbiter.engine.flight.CacheControl;
+import arbiter.engine.flight.Flights;
+import arbiter.engine.rate.RateLimits;
 import arbiter.market.Money;
 import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
@@ -81,8 +87,7 @@ public final class DynamoStores implements Stores {
 
     @Override
     public EngineBudget engineBudget(Money capPerDay) {
-        var once = AwsClients.once(DynamoDbClient.builder(), environment, "AWS_ENDPOINT_URL_DYNAMODB");
-        return new DynamoEngineBudget(dynamo, once, environment.text("RUNTIME_TABLE"), capPerDay, machine);
+        return new DynamoEngineBudget(dynamo, once(), environment.text("RUNTIME_TABLE"), capPerDay, machine);
     }
 
     @Override
@@ -103,5 +108,24 @@ public final class DynamoStores implements Stores {
     @Override
     public Experiments experiments() {
         return new DynamoExperiments(dynamo, environment.text("RUNTIME_TABLE"), machine);
+    }
+
+    @Override
+    public Flights flights() {
+        return new DynamoFlights(dynamo, environment.text("RUNTIME_TABLE"), machine);
+    }
+
+    @Override
+    public CacheControl cacheControl() {
+        return new DynamoCacheControl(dynamo, environment.text("RUNTIME_TABLE"), machine);
+    }
+
+    @Override
+    public RateLimits rateLimits() {
+        return new DynamoRateLimits(dynamo, once(), environment.text("RUNTIME_TABLE"), machine);
+    }
+
+    private DynamoDbClient once() {
+        return AwsClients.once(DynamoDbClient.builder(), environment, "AWS_ENDPOINT_URL_DYNAMODB");
     }
 }

@@ -2,6 +2,7 @@ package arbiter.adapter.lambda;
 
 import arbiter.market.Money;
 import arbiter.market.Symbol;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 
 /** The environment variables of a function, read once. A variable that is blank is not set. */
 public final class Environment {
+
+    private static final BigDecimal MOST_SHARE = BigDecimal.valueOf(100);
 
     private final Map<String, String> variables;
 
@@ -80,6 +83,35 @@ public final class Environment {
         if (value.matches("[0-9]{1,9}(\\.[0-9]{1,8})?")) return Money.of(value);
         throw new IllegalStateException(
                 "%s is '%s', but must be an amount of USD like 50 or 2.5".formatted(name, value));
+    }
+
+    /**
+     * A variable that is a whole number between two bounds, both allowed.
+     *
+     * @throws IllegalStateException with its name, its value and the bounds when it is not
+     */
+    public int whole(String name, int least, int most) {
+        var value = text(name);
+        if (value.matches("[0-9]{1,9}")) {
+            var number = Integer.parseInt(value);
+            if (number >= least && number <= most) return number;
+        }
+        throw new IllegalStateException(
+                "%s is '%s', but must be a whole number from %d to %d".formatted(name, value, least, most));
+    }
+
+    /**
+     * A variable that is a share of something, 0 to 100, with at most 4 decimals.
+     *
+     * @throws IllegalStateException with its name and value when it is not
+     */
+    public BigDecimal share(String name) {
+        var value = text(name);
+        if (value.matches("[0-9]{1,3}(\\.[0-9]{1,4})?")) {
+            var share = new BigDecimal(value);
+            if (share.compareTo(MOST_SHARE) <= 0) return share;
+        }
+        throw new IllegalStateException("%s is '%s', but must be a share like 0.25".formatted(name, value));
     }
 
     /**

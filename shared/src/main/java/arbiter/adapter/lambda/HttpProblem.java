@@ -51,6 +51,11 @@ public record HttpProblem(String type, String title, int status, String detail, 
         return of(422, "unprocessable", "Unprocessable content", detail);
     }
 
+    /** 429: too much was asked for. */
+    public static HttpProblem tooMany(String detail) {
+        return of(429, "rate-limited", "Too many requests", detail);
+    }
+
     /** 500: our mistake. What it was stands in the log. */
     public static HttpProblem internal() {
         return of(500, "internal", "Internal error", "the request could not be served; the log says why");

@@ -2,12 +2,15 @@ package arbiter.adapter.lambda;
 
 import arbiter.json.Json;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Answers of functions behind API Gateway's HTTP API. */
 public final class HttpReplies {
+
+    private static final String RETRY_AFTER = "Retry-After";
 
     private HttpReplies() {}
 
@@ -31,7 +34,7 @@ public final class HttpReplies {
         try {
             return serving.serve();
         } catch (Refusal refusal) {
-            return problem(refusal.problem());
+            return refused(refusal);
         } catch (SdkException e) {
             log.error("a store failed", e);
             return problem(HttpProblem.unavailable("a store is unreachable; nothing was lost or half done"));
@@ -48,15 +51,30 @@ public final class HttpReplies {
 
     /** 202: the work goes on, and what comes of it is found under {@code location}. */
     public static APIGatewayV2HTTPResponse accepted(String location, Object body) {
-        return reply(202, Map.of("Content-Type", "application/json", "Location", location, "Retry-After", "5"), body);
+        return reply(202, Map.of("Content-Type", "application/json", "Location", location, RETRY_AFTER, "5"), body);
+    }
+
+    /** The same answer with another header. */
+    public static APIGatewayV2HTTPResponse with(APIGatewayV2HTTPResponse reply, String header, String value) {
+        var headers = new HashMap<>(reply.getHeaders());
+        headers.put(header, value);
+        reply.setHeaders(headers);
+        return reply;
     }
 
     /** A problem, with its own status. */
     public static APIGatewayV2HTTPResponse problem(HttpProblem problem) {
-        var headers = problem.status() == 503
-                ? Map.of("Content-Type", "application/problem+json", "Retry-After", "1")
-                : Map.of("Content-Type", "application/problem+json");
-        return reply(problem.status(), headers, problem);
+        var reply = reply(problem.status(), Map.of("Content-Type", "application/problem+json"), problem);
+        return problem.status() == 503 ? with(reply, RETRY_AFTER, "1") : reply;
+    }
+
+    /** Seconds are rounded up: whoever waits for them is not sent away again for a part of one. */
+    private static APIGatewayV2HTTPResponse refused(Refusal refusal) {
+        var reply = problem(refusal.problem());
+        return refusal.retryAfter()
+                .map(wait -> Math.max(1, wait.plusNanos(999_999_999).toSeconds()))
+                .map(seconds -> with(reply, RETRY_AFTER, Long.toString(seconds)))
+                .orElse(reply);
     }
 
     private static APIGatewayV2HTTPResponse reply(int status, Map<String, String> headers, Object body) {

@@ -5,6 +5,9 @@ import arbiter.engine.Control;
 import arbiter.engine.EngineBudget;
 import arbiter.engine.Ledger;
 import arbiter.engine.SnapshotStore;
+import arbiter.engine.flight.CacheControl;
+import arbiter.engine.flight.Flights;
+import arbiter.engine.rate.RateLimits;
 import arbiter.market.Money;
 import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
@@ -44,4 +47,13 @@ public interface Stores {
 
     /** The experiments: RUNTIME_TABLE. */
     Experiments experiments();
+
+    /** Which decisions answer which requests: RUNTIME_TABLE. */
+    Flights flights();
+
+    /** What operators see and do of the cache: RUNTIME_TABLE. */
+    CacheControl cacheControl();
+
+    /** The permits to ask for decisions: RUNTIME_TABLE. */
+    RateLimits rateLimits();
 }

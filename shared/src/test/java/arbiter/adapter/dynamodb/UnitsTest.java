@@ -14,6 +14,7 @@ import arbiter.engine.Asker;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.DecisionDesk.Outcome.Made;
 import arbiter.engine.Gatherer;
+import arbiter.engine.LiveMarket;
 import arbiter.engine.Outbox;
 import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
@@ -21,6 +22,13 @@ import arbiter.engine.Request;
 import arbiter.engine.Routing;
 import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
+import arbiter.engine.flight.Boarding;
+import arbiter.engine.flight.Boarding.How;
+import arbiter.engine.flight.FlightDesk;
+import arbiter.engine.flight.Keys;
+import arbiter.engine.flight.Lookout;
+import arbiter.engine.rate.Gcra;
+import arbiter.engine.rate.RateDesk;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Price;
@@ -101,6 +109,52 @@ class UnitsTest {
         assertThat(record.decision().decision().allocated().isPositive()).isTrue();
         assertThat(units.written()).isLessThanOrEqualTo(22);
         assertThat(units.read()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void a_request_over_http_stays_within_its_units_beside_its_decision() {
+        strategies.seed(StrategyCatalogue.predefined().all());
+        accounts.register(Scene.account("conservative", TradingState.ACTIVE));
+        var desk = desk(Scene.BASELINE);
+        var flights = new DynamoFlights(LocalDynamo.client(units), runtime, clock);
+        var flightDesk = new FlightDesk(flights, ledger, accounts, snapshots, BigDecimal.ONE);
+        var keys = new Keys(flights, ledger, clock);
+        board(flightDesk, keys, "warm", false);
+        clock.pass(Duration.ofMillis(1_500));
+        units.reset();
+
+        var first = board(flightDesk, keys, "one", true).flight();
+
+        units.print("a request that begins a flight: beside its decision");
+        assertThat(units.written()).isLessThanOrEqualTo(44);
+        assertThat(units.read()).isLessThanOrEqualTo(6);
+        desk.decide(first.request(), NOON.plusSeconds(50));
+        units.reset();
+
+        var second = board(flightDesk, keys, "two", false);
+
+        units.print("a request that finds a decision");
+        assertThat(second.how()).isEqualTo(How.HIT);
+        assertThat(units.written()).isLessThanOrEqualTo(11);
+        assertThat(units.read()).isLessThanOrEqualTo(9);
+    }
+
+    /** As the function does it: key, permits, circumstances, flight, count, key. */
+    private Boarding board(FlightDesk flightDesk, Keys keys, String key, boolean anew) {
+        var id = DecisionId.ofKey(Scene.ACCOUNT, key);
+        var at = clock.instant();
+        var draft = new Request(id, Scene.ACCOUNT, null, ASSETS, null, "not kept yet", at, at.plusSeconds(60));
+        var cache = new DynamoCacheControl(LocalDynamo.client(units), runtime, clock);
+        var limits = new DynamoRateLimits(LocalDynamo.client(units), LocalDynamo.client(units), runtime, clock);
+        var rates = new RateDesk(limits, Gcra.perMinute(30, 10), Gcra.perMinute(10, 5));
+        var live = new LiveMarket(new SyntheticMarket(1, ASSETS));
+        var lookout = new Lookout(accounts, strategies, control, live, Scene.BASELINE, cache);
+        assertThat(keys.find(id)).isEmpty();
+        assertThat(rates.take(Scene.ACCOUNT, ASSETS)).isEmpty();
+        var boarding = flightDesk.board(lookout.look(draft).orElseThrow(), anew);
+        cache.count(boarding.how());
+        keys.name(id, boarding.flight());
+        return boarding;
     }
 
     private DecisionRecord decide(DecisionDesk desk, String cycle, String snapshotId) {

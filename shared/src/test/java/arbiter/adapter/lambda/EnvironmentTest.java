@@ -48,6 +48,31 @@ class EnvironmentTest {
     }
 
     @Test
+    void reads_whole_numbers_between_bounds_and_shares() {
+        assertThat(of("0").whole("X", 0, 9)).isZero();
+        assertThat(of("9").whole("X", 0, 9)).isEqualTo(9);
+        assertThat(of("0").share("X")).isEqualTo("0");
+        assertThat(of("0.2500").share("X")).isEqualByComparingTo("0.25");
+        assertThat(of("100").share("X")).isEqualTo("100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "-1", "1.0", "1e0", "one", "9999999999"})
+    void refuses_other_numbers(String value) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> of(value).whole("X", 0, 9))
+                .withMessage("X is '%s', but must be a whole number from 0 to 9".formatted(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100.0001", "-1", "1e0", "a quarter", "0.25001", "1000"})
+    void refuses_other_shares(String value) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> of(value).share("X"))
+                .withMessage("X is '%s', but must be a share like 0.25".formatted(value));
+    }
+
+    @Test
     void refuses_a_word_that_is_not_known_by_name() {
         assertThat(of("synthetic").oneOf("X", Set.of("synthetic"))).isEqualTo("synthetic");
         assertThatIllegalStateException()

@@ -6,44 +6,55 @@ import arbiter.adapter.lambda.HttpEvents;
 import arbiter.adapter.lambda.HttpProblem;
 import arbiter.adapter.lambda.Refusal;
 import arbiter.decision.DecisionId;
+import arbiter.engine.Request;
 import arbiter.json.Fields;
+import arbiter.json.Json;
+import arbiter.json.Sha256;
 import arbiter.market.Symbol;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for, as read from the body: {@code {account_id, symbols?, model?, force_refresh?}}.
+ * What a caller asks for, as read from the body, {@code {account_id, symbols?, model?, force_refresh?}}, and the header {@code
+ * Idempotency-Key}.
  *
- * <p>{@code force_refresh} asks for what is the rule today: every decision is made anew, none comes from a cache.
+ * @param model null when the caller insists on none
+ * @param anew whether no earlier decision will do
+ * @param key the decision that the caller's key names; null when there is none
  */
 record Order(
-        AccountId account, List<Symbol> symbols, @Nullable String model) {
+        AccountId account,
+        List<Symbol> symbols,
+        @Nullable String model,
+        boolean anew,
+        @Nullable DecisionId key) {
 
+    private static final Duration LONGEST_OF_USE = Duration.ofSeconds(60);
     private static final AccountId NO_ACCOUNT = new AccountId("-");
+    private static final String NOT_KEPT = "not kept yet";
 
     /**
-     * Reads the body.
+     * Reads the request.
      *
      * @throws Refusal 400 with everything that is wrong with it, or 413
      */
     static Order of(APIGatewayV2HTTPEvent event, Offer offer) throws Refusal {
         var fields = Fields.of(HttpEvents.body(event), "");
-        var order = new Order(
-                fields.text("account_id", NO_ACCOUNT, AccountId::new),
-                Asked.symbols(fields, offer.assets()),
-                model(fields, offer));
-        if (fields.has("force_refresh")) fields.flag("force_refresh");
+        var account = fields.text("account_id", NO_ACCOUNT, AccountId::new);
+        var symbols = Asked.symbols(fields, offer.assets());
+        var model = model(fields, offer);
+        var anew = fields.has("force_refresh") && fields.flag("force_refresh");
         if (fields.has("strategy_override"))
             fields.complain("strategy_override", "is not supported yet; the account's own strategy decides");
         fields.refuseOthers();
         if (!fields.problems().isEmpty()) throw new Refusal(HttpProblem.badRequest(fields.problems()));
-        return order;
+        return new Order(account, symbols, model, anew, key(event, account));
     }
 
-    /** Null when the caller insists on none. */
     private static @Nullable String model(Fields fields, Offer offer) {
         if (!fields.has("model")) return null;
         return fields.text("model", "", id -> {
@@ -52,15 +63,29 @@ record Order(
         });
     }
 
-    /**
-     * The decision that the header {@code Idempotency-Key} names; empty when there is none.
-     *
-     * @throws Refusal 400 when the key has other than 1 to 128 visible characters
-     */
-    Optional<DecisionId> named(APIGatewayV2HTTPEvent event) throws Refusal {
+    private static @Nullable DecisionId key(APIGatewayV2HTTPEvent event, AccountId account) throws Refusal {
         var key = HttpEvents.header(event, "Idempotency-Key");
-        if (key.isPresent() && !key.get().matches("[!-~]{1,128}"))
+        if (key.isEmpty()) return null;
+        if (!key.get().matches("[!-~]{1,128}"))
             throw Refusal.badRequest("", "the header Idempotency-Key must have 1 to 128 visible characters");
-        return key.map(named -> DecisionId.ofKey(account, named));
+        return DecisionId.ofKey(account, key.get());
+    }
+
+    /** What must be equal for two orders under one key to be the same order; whether it is asked for anew does not count. */
+    String hash() {
+        return Sha256.of(Json.tree(new Body(account, symbols, model)));
+    }
+
+    private record Body(
+            AccountId account,
+            List<Symbol> symbols,
+            @Nullable String model) {}
+
+    /**
+     * The request of a decision that is begun now, on a market that is not kept yet. Past its use, whoever takes the work over
+     * asks nobody: the caller has long gone, and the market has moved.
+     */
+    Request request(DecisionId id, Instant now) {
+        return new Request(id, account, null, symbols, model, NOT_KEPT, now, now.plus(LONGEST_OF_USE));
     }
 }

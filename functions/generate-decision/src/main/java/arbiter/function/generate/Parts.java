@@ -9,6 +9,7 @@ import arbiter.adapter.lambda.Stores;
 import arbiter.adapter.sqs.Backoff;
 import arbiter.adapter.sqs.SqsDecisionQueue;
 import arbiter.adapter.sqs.SqsRedelivery;
+import arbiter.engine.Control;
 import arbiter.engine.CycleStarter;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gatherer;
@@ -18,8 +19,15 @@ import arbiter.engine.Outbox;
 import arbiter.engine.Pipeline;
 import arbiter.engine.Recorder;
 import arbiter.engine.Redelivery;
+import arbiter.engine.Routing;
 import arbiter.engine.Snapshots;
 import arbiter.engine.Sweep;
+import arbiter.engine.flight.CacheControl;
+import arbiter.engine.flight.FlightDesk;
+import arbiter.engine.flight.Keys;
+import arbiter.engine.flight.Lookout;
+import arbiter.engine.rate.Gcra;
+import arbiter.engine.rate.RateDesk;
 import arbiter.market.MarketData;
 import arbiter.model.gateway.Meter;
 import arbiter.model.routing.Experiments;
@@ -45,6 +53,7 @@ final class Parts {
     private static final Duration LONGEST_CYCLE_READING = Duration.ofSeconds(30);
     private static final Duration LONGEST_READING = Duration.ofSeconds(8);
     private static final int PERMITS_PER_CORE = 2;
+    private static final int MOST_PER_MINUTE = 60_000;
 
     private final Environment environment;
     private final Outside outside;
@@ -107,11 +116,14 @@ final class Parts {
     }
 
     DecisionDesk desk() {
+        return desk(models().routing(), stores.control());
+    }
+
+    private DecisionDesk desk(Routing routing, Control control) {
         var ledger = ledger();
         var pipeline = new Pipeline(
-                new Gatherer(
-                        new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), stores.control()),
-                models().routing(),
+                new Gatherer(new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), control),
+                routing,
                 models().asker(ledger),
                 new Judge(RuleBook.standard()),
                 new Recorder(ledger),
@@ -126,15 +138,32 @@ final class Parts {
                 sqs(), List.of(environment.text("CYCLE_QUEUE_URL"), environment.text("BATCH_QUEUE_URL")));
     }
 
-    Counter counter() {
-        return new Counter(
-                stores.accounts(),
-                stores.strategies(),
-                new LiveMarket(market(LONGEST_READING)),
-                stores.snapshots(),
-                desk(),
-                clock(),
-                Thread::sleep);
+    CacheControl cacheControl() {
+        return stores.cacheControl();
+    }
+
+    Counter counter(CacheControl cache) {
+        var routing = models().routing();
+        var control = stores.control();
+        var flights = stores.flights();
+        var lookout =
+                new Lookout(stores.accounts(), stores.strategies(), control, new LiveMarket(market(LONGEST_READING)), routing, cache);
+        var flightDesk = new FlightDesk(
+                flights, ledger(), stores.accounts(), stores.snapshots(), environment.share("CACHE_MOVE_ATR"));
+        var keys = new Keys(flights, ledger(), clock());
+        var gate = new Gate(keys, rateDesk(), lookout, flightDesk, cache, clock());
+        return new Counter(gate, desk(routing, control), leases(), Thread::sleep);
+    }
+
+    private RateDesk rateDesk() {
+        return new RateDesk(stores.rateLimits(), rate("RATE_PER_ACCOUNT"), rate("RATE_PER_ASSET"));
+    }
+
+    /** Null where 0 turns the limit off. */
+    private @Nullable Gcra rate(String name) {
+        var permits = environment.whole(name + "_PER_MINUTE", 0, MOST_PER_MINUTE);
+        var burst = environment.whole(name + "_BURST", 1, MOST_PER_MINUTE);
+        return permits == 0 ? null : Gcra.perMinute(permits, burst);
     }
 
     Offer offer() {

@@ -45,7 +45,12 @@ public final class Wiring {
                     "ASSETS",
                     "MARKET",
                     "MODEL",
-                    "ENGINE_BUDGET_USD_PER_DAY"),
+                    "ENGINE_BUDGET_USD_PER_DAY",
+                    "CACHE_MOVE_ATR",
+                    "RATE_PER_ACCOUNT_PER_MINUTE",
+                    "RATE_PER_ACCOUNT_BURST",
+                    "RATE_PER_ASSET_PER_MINUTE",
+                    "RATE_PER_ASSET_BURST"),
             PUBLISH_DECISION,
             Set.of("DECISIONS_TABLE", "ACCOUNTS_TABLE", "RUNTIME_TABLE", "BUS_NAME"));
 

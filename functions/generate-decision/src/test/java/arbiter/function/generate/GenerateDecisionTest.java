@@ -8,86 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.AccountId;
 import arbiter.account.TradingState;
-import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.engine.Claim;
-import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
-import arbiter.json.Json;
-import arbiter.json.Json.UnreadableJson;
-import arbiter.market.MarketData;
-import arbiter.market.MarketSnapshot;
-import arbiter.market.Symbol;
-import arbiter.market.Timeframe;
-import arbiter.model.ChatModel;
-import arbiter.model.baseline.BaselineModel;
-import arbiter.model.gateway.Meter;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-class GenerateDecisionTest {
-
-    private static final String BODY = "{\"account_id\": \"account-0001\"}";
-    private static final Offer OFFER = new Offer(List.of(BTC, ETH), Set.of(BaselineModel.ID, "other"));
-
-    private final Scene scene = new Scene("conservative");
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final AtomicInteger calls = new AtomicInteger();
-    private final Map<String, String> headers = new HashMap<>();
-    private Map<String, String> claims = Map.of("accounts", "account-0000 account-0001", "scope", "read decide");
-    private MarketData market = new SyntheticMarket(1, List.of(BTC, ETH));
-    private Meter meter = Scene.UNMETERED;
-    private Pace pace = Pace.CALLER;
-    private ChatModel model = call -> {
-        calls.incrementAndGet();
-        return new BaselineModel().ask(call);
-    };
-
-    @BeforeEach
-    void letTimePass() {
-        scene.clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
-    }
+class GenerateDecisionTest extends GenerateFixture {
 
     @Test
     void answers_with_the_record_that_stands() {
@@ -118,16 +57,6 @@ class GenerateDecisionTest {
         var record = json(post("{\"account_id\": \"account-0001\", \"symbols\": [\"ETH\"], \"force_refresh\": true}"));
 
         assertThat(record.get("symbols").valueStream().map(JsonNode::textValue)).containsExactly("ETH");
-    }
-
-    @Test
-    void every_request_without_a_key_is_a_decision_of_its_own() {
-        var function = function();
-
-        var first = json(function.handleRequest(event(BODY), Invocation.FRESH));
-        var second = json(function.handleRequest(event(BODY), Invocation.FRESH));
-
-        assertThat(first.get("decision_id")).isNotEqualTo(second.get("decision_id"));
     }
 
     @Test
@@ -210,11 +139,13 @@ class GenerateDecisionTest {
     }
 
     @Test
-    void an_account_whose_strategy_does_not_exist_cannot_be_decided() {
-        var lost = Scene.account("gone", TradingState.ACTIVE);
-        scene.accounts.put(lost);
+    void an_account_whose_strategy_does_not_exist_is_decided_by_the_one_that_stands_in() {
+        scene.accounts.put(Scene.account("gone", TradingState.ACTIVE));
 
-        assertProblem(post(BODY), 422, "urn:arbiter:problem:unprocessable");
+        var record = json(post(BODY));
+
+        assertThat(record.at("/strategy/id").textValue()).isEqualTo("gone");
+        assertThat(record.at("/problems/0/code").textValue()).isEqualTo("strategy_missing");
     }
 
     @Test
@@ -388,71 +319,5 @@ class GenerateDecisionTest {
                 NOON,
                 NOON.plusSeconds(60));
         return scene.ledger.claim(request, NOON, until);
-    }
-
-    private static MarketData failing(RuntimeException failure) {
-        return new MarketData() {
-            @Override
-            public List<Symbol> symbols() {
-                return List.of(BTC, ETH);
-            }
-
-            @Override
-            public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
-                return Set.of();
-            }
-
-            @Override
-            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
-                throw failure;
-            }
-        };
-    }
-
-    private GenerateDecision function() {
-        var counter = new Counter(
-                scene.accounts,
-                Scene.STRATEGIES,
-                new LiveMarket(market),
-                scene.snapshots,
-                scene.desk(model),
-                scene.clock,
-                pause -> now.updateAndGet(time -> time.plus(pause)));
-        return new GenerateDecision(counter, scene.ledger, OFFER, new SplittableRandom(1), pace, meter);
-    }
-
-    private APIGatewayV2HTTPResponse post(String body) {
-        return function().handleRequest(event(body), Invocation.FRESH);
-    }
-
-    private APIGatewayV2HTTPEvent event(String body) {
-        var token = JWT.builder().withClaims(claims).build();
-        var context = RequestContext.builder()
-                .withAuthorizer(Authorizer.builder().withJwt(token).build())
-                .build();
-        return APIGatewayV2HTTPEvent.builder()
-                .withRouteKey("POST /api/v1/decisions/generate")
-                .withHeaders(headers)
-                .withRequestContext(context)
-                .withBody(body)
-                .build();
-    }
-
-    private static void assertProblem(APIGatewayV2HTTPResponse response, int status, String type) {
-        assertThat(response.getStatusCode()).as(response.getBody()).isEqualTo(status);
-        assertThat(response.getHeaders()).containsEntry("Content-Type", "application/problem+json");
-        var problem = json(response);
-        assertThat(problem.get("status").intValue()).isEqualTo(status);
-        assertThat(problem.get("type").textValue()).isEqualTo(type);
-        assertThat(problem.get("title").textValue()).isNotBlank();
-        assertThat(problem.get("detail").textValue()).isNotBlank();
-    }
-
-    private static JsonNode json(APIGatewayV2HTTPResponse response) {
-        try {
-            return Json.parse(response.getBody());
-        } catch (UnreadableJson e) {
-            throw new AssertionError(response.getBody(), e);
-        }
     }
 }

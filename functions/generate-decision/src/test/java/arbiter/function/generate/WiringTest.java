@@ -28,6 +28,11 @@ class WiringTest {
             Map.entry("MARKET", "synthetic"),
             Map.entry("MODEL", "baseline"),
             Map.entry("ENGINE_BUDGET_USD_PER_DAY", "50"),
+            Map.entry("CACHE_MOVE_ATR", "0.25"),
+            Map.entry("RATE_PER_ACCOUNT_PER_MINUTE", "30"),
+            Map.entry("RATE_PER_ACCOUNT_BURST", "10"),
+            Map.entry("RATE_PER_ASSET_PER_MINUTE", "0"),
+            Map.entry("RATE_PER_ASSET_BURST", "5"),
             Map.entry("CYCLE_INTERVAL_SECONDS", "300"));
 
     private static final Map<String, Function<Wiring, Object>> FUNCTIONS = Map.of(
@@ -113,6 +118,26 @@ class WiringTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> start("DecideAccount", other))
                 .withMessageContaining("ENGINE_BUDGET_USD_PER_DAY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CACHE_MOVE_ATR, -0.1",
+        "CACHE_MOVE_ATR, 100.0001",
+        "CACHE_MOVE_ATR, much",
+        "RATE_PER_ACCOUNT_PER_MINUTE, -1",
+        "RATE_PER_ACCOUNT_PER_MINUTE, 60001",
+        "RATE_PER_ACCOUNT_BURST, 0",
+        "RATE_PER_ASSET_PER_MINUTE, 2.5",
+        "RATE_PER_ASSET_BURST, ten"
+    })
+    void refuses_limits_that_make_no_sense(String name, String value) {
+        var other = new HashMap<>(ALL);
+        other.put(name, value);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start("GenerateDecision", other))
+                .withMessageContaining("%s is '%s'".formatted(name, value));
     }
 
     @Test

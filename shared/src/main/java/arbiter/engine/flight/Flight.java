@@ -1,0 +1,29 @@
+package arbiter.engine.flight;
+
+import arbiter.decision.DecisionId;
+import arbiter.engine.Request;
+import java.time.Instant;
+
+/**
+ * A decision that answers more than one request: what is worked on for all of them, and what it was asked in. It is written when it
+ * begins and never after: what came of it stands in the ledger.
+ *
+ * @param asked the hash of what was asked for, as whoever began it or named it put it
+ * @param riskVersion the account's when it began: the record it ends with leaves the next one
+ */
+public record Flight(String asked, Request request, long riskVersion, Marks marks) {
+
+    public DecisionId id() {
+        return request.decisionId();
+    }
+
+    /** The same, as somebody else asked for it. */
+    public Flight askedAs(String other) {
+        return new Flight(other, request, riskVersion, marks);
+    }
+
+    /** Whether it is too late for a worker who begins now: he would ask nobody. */
+    public boolean isPastItsUseAt(Instant now) {
+        return !now.isBefore(request.expiresAt());
+    }
+}

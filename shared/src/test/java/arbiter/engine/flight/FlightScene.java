@@ -1,0 +1,79 @@
+package arbiter.engine.flight;
+
+import static arbiter.engine.Scene.ACCOUNT;
+import static arbiter.engine.Scene.BTC;
+import static arbiter.engine.Scene.ETH;
+import static arbiter.engine.Scene.NOON;
+
+import arbiter.adapter.memory.MemoryCacheControl;
+import arbiter.adapter.memory.MemoryFlights;
+import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.decision.DecisionId;
+import arbiter.decision.DecisionRecord;
+import arbiter.engine.LiveMarket;
+import arbiter.engine.Request;
+import arbiter.engine.Scene;
+import arbiter.engine.TestClock;
+import arbiter.market.Symbol;
+import arbiter.model.ChatModel;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A scene whose decisions are asked for one by one, on the market of the time. */
+final class FlightScene {
+
+    private static final Symbol[] ASSETS = {BTC, ETH};
+
+    final TestClock clock = new TestClock(NOON);
+    final Scene scene;
+    final MemoryFlights flights = new MemoryFlights(clock);
+    final MemoryCacheControl cache = new MemoryCacheControl(clock);
+    ChatModel model;
+    /** Prices may move by any distance, unless a test says otherwise. */
+    BigDecimal atrShare = BigDecimal.valueOf(100);
+
+    private int asked;
+
+    FlightScene(String strategyId) {
+        scene = new Scene(strategyId);
+        scene.clock = clock;
+        model = Scene.saying(scene.buying("500"));
+    }
+
+    /** What BTC and ETH would be decided from now. */
+    Circumstances now() {
+        return now(null, ASSETS);
+    }
+
+    /** What these would be decided from now. */
+    Circumstances now(@Nullable String insistedOn, Symbol... symbols) {
+        var id = DecisionId.ofKey(ACCOUNT, "request " + asked++);
+        var at = clock.instant();
+        var request =
+                new Request(id, ACCOUNT, null, List.of(symbols), insistedOn, "not kept yet", at, at.plusSeconds(60));
+        var market = new LiveMarket(new SyntheticMarket(1, List.of(ASSETS)));
+        return new Lookout(scene.accounts, Scene.STRATEGIES, scene.control, market, (_, _) -> scene.route, cache)
+                .look(request)
+                .orElseThrow();
+    }
+
+    FlightDesk desk() {
+        return desk(flights);
+    }
+
+    FlightDesk desk(Flights through) {
+        return new FlightDesk(through, scene.ledger, scene.accounts, scene.snapshots, atrShare);
+    }
+
+    /** How a request for BTC and ETH comes to its flight now. */
+    Boarding board() {
+        return desk().board(now(), false);
+    }
+
+    /** Sees a flight through. */
+    DecisionRecord fly(Boarding boarding) {
+        var outcome = scene.desk(model).decide(boarding.flight().request(), scene.deadline());
+        return Scene.record(outcome);
+    }
+}
