@@ -99,7 +99,7 @@ public final class Gatherer {
         var facts = new TreeMap<Symbol, AssetFacts>();
         snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
         var seen = account.live().seen();
-        return new Situation(
+        var situation = new Situation(
                         snapshot.asOf(),
                         Situation.Origin.LIVE,
                         symbols,
@@ -109,5 +109,6 @@ public final class Gatherer {
                         account.tradingState().stricter(engine),
                         strategy)
                 .judgedAt(seen == null ? null : seen.expected(account.state()));
+        return situation.measuredFrom(account.peak(situation.equity()));
     }
 }
