@@ -1,5 +1,6 @@
 package arbiter.local;
 
+import arbiter.account.AccountState;
 import arbiter.adapter.dynamodb.DynamoAccounts;
 import arbiter.adapter.dynamodb.DynamoStrategies;
 import arbiter.local.lambda.LambdaProcess;
@@ -74,7 +75,7 @@ final class InvokeCommand implements Callable<Integer> {
         }
     }
 
-    /** The predefined strategies, and a few accounts that follow them. */
+    /** The predefined strategies, a few accounts that follow them, and one more whose state nobody reported yet. */
     static void seed(Cloud cloud, Clock clock) {
         var strategies = StrategyCatalogue.predefined().all();
         new DynamoStrategies(cloud.dynamo().client(), cloud.value("StrategiesTable"), clock).seed(strategies);
@@ -82,6 +83,9 @@ final class InvokeCommand implements Callable<Integer> {
         for (var i = 0; i < SEEDED; i++)
             accounts.register(Seeding.account(
                     Seeding.id(i + 1), strategies.get(i % strategies.size()).id(), clock.instant()));
+        var silent =
+                Seeding.account(Seeding.id(SEEDED + 1), strategies.getFirst().id(), clock.instant());
+        accounts.register(silent.with(AccountState.UNKNOWN));
     }
 
     private Timed run(Cloud cloud, String text) throws IOException, InterruptedException {

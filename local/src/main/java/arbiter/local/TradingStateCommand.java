@@ -1,13 +1,11 @@
 package arbiter.local;
 
 import arbiter.account.Account;
-import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
+import arbiter.engine.Allowed;
 import arbiter.engine.TradingDesk;
 import arbiter.json.Json;
 import arbiter.model.Pause;
-import arbiter.strategy.Change;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,31 +49,6 @@ final class TradingStateCommand implements Callable<Integer> {
         this.pause = pause;
     }
 
-    /**
-     * What somebody may do, and the change that says so.
-     *
-     * @param change null when it was never changed
-     */
-    private record Allowed(TradingState state, @Nullable Change change) {
-
-        static Allowed of(TradingState state, List<TradingChange> changes) {
-            return new Allowed(
-                    state, changes.isEmpty() ? null : changes.getFirst().change());
-        }
-    }
-
-    /**
-     * What is printed.
-     *
-     * @param accountId and {@code account}: null when none was named
-     * @param effective the stricter of the two
-     */
-    private record Shown(
-            @Nullable String accountId,
-            Allowed engine,
-            @Nullable Allowed account,
-            TradingState effective) {}
-
     @Override
     public Integer call() throws InterruptedException {
         var console = Console.of(spec);
@@ -101,23 +74,19 @@ final class TradingStateCommand implements Callable<Integer> {
         else desk.set(known.id(), wanted, made);
     }
 
-    private static Shown shown(LocalStore kept, @Nullable Account known) {
-        var control = kept.control();
-        var engine = Allowed.of(control.stateNow(), control.changes(1));
-        if (known == null) return new Shown(null, engine, null, engine.state());
-        var own = kept.accounts().find(known.id()).orElseThrow().tradingState();
-        var account = Allowed.of(own, kept.accounts().tradingChanges(known.id(), 1));
-        return new Shown(known.id().value(), engine, account, engine.state().stricter(own));
+    private static Allowed shown(LocalStore kept, @Nullable Account known) {
+        if (known == null) return Allowed.engine(kept.control());
+        return Allowed.account(kept.accounts().find(known.id()).orElseThrow(), kept.accounts(), kept.control());
     }
 
-    private static String text(Shown shown) {
+    private static String text(Allowed shown) {
         var table = new Table("whose", "state", "since", "by", "reason");
         row(table, "engine", shown.engine());
         if (shown.account() != null) row(table, String.valueOf(shown.accountId()), shown.account());
         return table.text("");
     }
 
-    private static void row(Table table, String whose, Allowed allowed) {
+    private static void row(Table table, String whose, Allowed.Part allowed) {
         var change = allowed.change();
         table.row(
                 whose,

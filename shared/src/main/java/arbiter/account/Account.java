@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account: its terms, what its source reported, what the engine knows beyond that, and how it trades.
@@ -19,32 +20,80 @@ import java.util.stream.Stream;
  * @param assignment its one active strategy
  */
 public record Account(
-        AccountId id, AccountTerms terms, ModelTerms modelTerms, AccountState state, Live live, Assignment assignment) {
+        AccountId id,
+        Registration registration,
+        AccountTerms terms,
+        ModelTerms modelTerms,
+        AccountState state,
+        Live live,
+        Assignment assignment) {
 
-    /** An account that follows its first strategy since its state was reported. */
+    /** An account whose executor reports, and that follows its first strategy since its state was reported. */
     public Account(
             AccountId id, AccountTerms terms, ModelTerms modelTerms, AccountState state, Live live, String strategyId) {
-        this(id, terms, modelTerms, state, live, Assignment.first(strategyId, state.asOf()));
+        this(id, Registration.of(id), terms, modelTerms, state, live, Assignment.first(strategyId, state.asOf()));
+    }
+
+    /** An account to which nothing happened yet. */
+    public static Account begin(AccountId id, Settings settings, Assignment assignment) {
+        return new Account(
+                id,
+                new Registration(settings.name(), settings.source(), 1),
+                settings.terms(),
+                new ModelTerms(settings.modelBudgetPerDay(), null, settings.modelFallbacks()),
+                AccountState.UNKNOWN,
+                Live.NEW,
+                assignment);
     }
 
     /** The same, as its source reported it anew. */
     public Account with(AccountState reported) {
-        return new Account(id, terms, modelTerms, reported, live, assignment);
+        return new Account(id, registration, terms, modelTerms, reported, live, assignment);
     }
 
     /** The same with another live part. */
     public Account with(Live other) {
-        return new Account(id, terms, modelTerms, state, other, assignment);
+        return new Account(id, registration, terms, modelTerms, state, other, assignment);
     }
 
     /** The same with other terms about models. */
     public Account with(ModelTerms other) {
-        return new Account(id, terms, other, state, live, assignment);
+        return new Account(id, registration, terms, other, state, live, assignment);
     }
 
     /** The same, following another strategy. */
     public Account with(Assignment other) {
-        return new Account(id, terms, modelTerms, state, live, other);
+        return new Account(id, registration, terms, modelTerms, state, live, other);
+    }
+
+    /** The same with other settings, one version on, and everything judged again. */
+    public Account with(Settings other) {
+        var models = new ModelTerms(other.modelBudgetPerDay(), modelTerms.model(), other.modelFallbacks());
+        var next = new Registration(other.name(), other.source(), registration.version() + 1);
+        return new Account(id, next, other.terms(), models, state, live.in(tradingState()), assignment);
+    }
+
+    /**
+     * The peak that drawdown is measured from at an equity (R12): the one its source reports, and after an operator's reset
+     * the lower of that and the highest since.
+     */
+    public Money peak(Money equity) {
+        var reported = state.day().peakEquity();
+        var since = live.peak();
+        return since == null ? reported : since.at(equity, transfers()).min(reported);
+    }
+
+    /** Its peak since the reset once this equity was decided on; null when there was no reset, or the peak was reached again. */
+    public @Nullable PeakSinceReset peakAfter(Money equity) {
+        var since = live.peak();
+        if (since == null) return null;
+        var highest = since.at(equity, transfers());
+        return highest.compareTo(state.day().peakEquity()) < 0 ? new PeakSinceReset(since.resetAt(), highest) : null;
+    }
+
+    private Money transfers() {
+        var seen = live.seen();
+        return seen == null ? Money.ZERO : seen.transfersUntil(state);
     }
 
     public String strategyId() {

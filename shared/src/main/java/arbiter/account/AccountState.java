@@ -32,9 +32,30 @@ public record AccountState(
         recentTrades = List.copyOf(recentTrades);
     }
 
+    /** What is known of an account before its source first spoke: nothing, since before all time. */
+    public static final AccountState UNKNOWN = new AccountState(
+            Instant.EPOCH,
+            Money.ZERO,
+            Money.ZERO,
+            new DayFigures(Money.ZERO, Money.ZERO, Money.ZERO, 0, Money.ZERO),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of());
+
+    /** Whether the account's source ever spoke. */
+    public boolean isKnown() {
+        return asOf.isAfter(Instant.EPOCH);
+    }
+
     /** The same, said again later. */
     public AccountState at(Instant time) {
         return new AccountState(time, balance, available, day, positions, openOrders, lastFillAt, recentTrades);
+    }
+
+    /** The same with other figures of the day. */
+    public AccountState with(DayFigures figures) {
+        return new AccountState(asOf, balance, available, figures, positions, openOrders, lastFillAt, recentTrades);
     }
 
     /** The position in an asset, if one stands. */

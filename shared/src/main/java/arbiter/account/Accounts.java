@@ -35,11 +35,45 @@ public interface Accounts {
                 .flatMap(page -> page.orElseThrow().ids().stream());
     }
 
-    /** Adds an account unless one of its id is there; returns whether it was added. */
-    boolean register(Account account);
+    /**
+     * Adds an account unless one of its id is there, and keeps who did, when and why; returns whether it was added.
+     *
+     * @param change {@code at} is when its assignment begins
+     */
+    boolean register(Account account, Change change);
 
-    /** Replaces what an account's source reported, unless a newer state is there; returns whether it was taken. */
+    /** Adds an account that nobody in particular registers. */
+    default boolean register(Account account) {
+        return register(account, new Change("registration", account.assignment().since(), "first assignment"));
+    }
+
+    /**
+     * Changes an account's settings, in one step with their history; every decision judged before is judged again.
+     *
+     * @param seen the version of the settings that is replaced
+     * @return whether they were changed; false when another version stands, or there is no such account
+     */
+    boolean revise(AccountId id, long seen, Settings next, Change change);
+
+    /** The changes of an account's settings, newest first, its registration among them. */
+    List<SettingsChange> settingsChanges(AccountId id, int limit);
+
+    /**
+     * Replaces what an account's source reported, unless a newer state is there, or another of the same time; returns whether
+     * this one stands now.
+     */
     boolean report(AccountId id, AccountState state);
+
+    /**
+     * Has an account's peak begin anew with the next decision, in one step with its history; every decision judged before is
+     * judged again.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    void resetPeak(AccountId id, PeakReset reset);
+
+    /** The resets of an account's peak, newest first. */
+    List<PeakReset> peakResets(AccountId id, int limit);
 
     /**
      * Changes what an account may do, in one step with its history; every decision judged before is judged again.

@@ -17,4 +17,9 @@ public record DayFigures(Money openEquity, Money netTransfers, Money peakEquity,
     public DayFigures withEntry(Money notional) {
         return new DayFigures(openEquity, netTransfers, peakEquity, entries + 1, turnover.plus(notional));
     }
+
+    /** The same with another peak. */
+    public DayFigures withPeak(Money peak) {
+        return new DayFigures(openEquity, netTransfers, peak, entries, turnover);
+    }
 }

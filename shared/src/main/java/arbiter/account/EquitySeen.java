@@ -20,8 +20,13 @@ public record EquitySeen(Instant at, Money equity, Money netTransfers) {
 
     /** The equity that a later state should show apart from profit and loss: this one and the transfers declared since. */
     public Money expected(AccountState later) {
+        return equity.plus(transfersUntil(later));
+    }
+
+    /** What was declared since as paid in, less what was paid out, in USD. */
+    public Money transfersUntil(AccountState later) {
         var declared = later.day().netTransfers();
-        return equity.plus(isSameDay(later) ? declared.minus(netTransfers) : declared);
+        return isSameDay(later) ? declared.minus(netTransfers) : declared;
     }
 
     private boolean isSameDay(AccountState later) {

@@ -1,6 +1,7 @@
 package arbiter.account;
 
 import arbiter.market.Money;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the UTC day that {@code committed} belongs to; null before the first reservation
  * @param committed USD of model cost reserved and spent that day
  * @param seen what the account was worth at its newest record; null before the first
+ * @param peak its peak since an operator reset it; null while the one its source reports counts
  */
 public record Live(
         long riskVersion,
@@ -26,10 +28,11 @@ public record Live(
         @Nullable String chainHash,
         @Nullable LocalDate day,
         Money committed,
-        @Nullable EquitySeen seen) {
+        @Nullable EquitySeen seen,
+        @Nullable PeakSinceReset peak) {
 
     /** Before anything happened. */
-    public static final Live NEW = new Live(0, TradingState.ACTIVE, List.of(), 0, null, null, Money.ZERO, null);
+    public static final Live NEW = new Live(0, TradingState.ACTIVE, List.of(), 0, null, null, Money.ZERO, null, null);
 
     public Live {
         pending = List.copyOf(pending);
@@ -37,6 +40,20 @@ public record Live(
 
     /** The same in another trading state, one risk version on. */
     public Live in(TradingState state) {
-        return new Live(riskVersion + 1, state, pending, chainSequence, chainHash, day, committed, seen);
+        return new Live(riskVersion + 1, state, pending, chainSequence, chainHash, day, committed, seen, peak);
+    }
+
+    /** The same with a peak that begins anew, one risk version on. */
+    public Live resetAt(Instant time) {
+        return new Live(
+                riskVersion + 1,
+                tradingState,
+                pending,
+                chainSequence,
+                chainHash,
+                day,
+                committed,
+                seen,
+                PeakSinceReset.begunAt(time));
     }
 }

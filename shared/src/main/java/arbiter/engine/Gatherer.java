@@ -102,7 +102,7 @@ public final class Gatherer {
         var facts = new TreeMap<Symbol, AssetFacts>();
         snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
         var seen = account.live().seen();
-        return new Situation(
+        var situation = new Situation(
                         snapshot.asOf(),
                         Situation.Origin.LIVE,
                         symbols,
@@ -112,5 +112,6 @@ public final class Gatherer {
                         account.tradingState().stricter(engine),
                         strategy)
                 .judgedAt(seen == null ? null : seen.expected(account.state()));
+        return situation.measuredFrom(account.peak(situation.equity()));
     }
 }

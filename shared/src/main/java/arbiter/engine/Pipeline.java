@@ -28,6 +28,8 @@ public final class Pipeline {
     private static final int MOST_JUDGEMENTS = 25;
     private static final Problem HALTED =
             new Problem("halted", null, "the account or the engine is halted; nobody was asked");
+    private static final Problem NO_STATE =
+            new Problem("no_state", null, "the account's source never told what it holds; nobody was asked");
     private static final String NO_MODEL = "none";
     private static final String NO_PROPOSAL = "No proposal could be had; every asset is held.";
 
@@ -128,6 +130,7 @@ public final class Pipeline {
     /** Why there is nothing to ask; empty when there is something. */
     private Optional<List<Problem>> whyNobodyIsAsked(Request request, Gathered gathered) {
         if (gathered.situation().symbols().isEmpty()) return Optional.of(List.of());
+        if (!gathered.account().state().isKnown()) return Optional.of(List.of(NO_STATE));
         if (!clock.instant().isBefore(request.expiresAt())) return Optional.of(List.of(late(request)));
         if (gathered.situation().tradingState() == TradingState.HALTED) return Optional.of(List.of(HALTED));
         return Optional.empty();

@@ -74,13 +74,18 @@ public final class Recorder {
                 record.hash(),
                 judged.day(),
                 judged.committed(),
-                seen(judged, gathered));
+                isEquityKnown(gathered)
+                        ? EquitySeen.of(
+                                gathered.account().state(), gathered.situation().equity())
+                        : judged.seen(),
+                isEquityKnown(gathered)
+                        ? gathered.account().peakAfter(gathered.situation().equity())
+                        : judged.peak());
     }
 
-    /** Where a position has no price equity is a guess, and the one seen before stays. */
-    private static @Nullable EquitySeen seen(Live judged, Gathered gathered) {
-        var situation = gathered.situation();
-        return situation.isPriced() ? EquitySeen.of(gathered.account().state(), situation.equity()) : judged.seen();
+    /** Where a position has no price equity is a guess, and so it is before the account's source ever spoke. */
+    private static boolean isEquityKnown(Gathered gathered) {
+        return gathered.situation().isPriced() && gathered.account().state().isKnown();
     }
 
     private static DecisionRecord compose(

@@ -159,6 +159,22 @@ public record Situation(
                 asOf, origin, symbols, market, terms, account, tradingState, strategy, mandate, equity, validUntil);
     }
 
+    /** The same facts where drawdown is measured from this peak. */
+    public Situation measuredFrom(Money peak) {
+        return new Situation(
+                asOf,
+                origin,
+                symbols,
+                market,
+                terms,
+                account.with(account.day().withPeak(peak)),
+                tradingState,
+                strategy,
+                mandate,
+                equityBefore,
+                validUntil);
+    }
+
     /** The same facts for a decision that was made before, at these prices and for so long. */
     public Situation again(Map<Symbol, Price> assumed, @Nullable Instant until) {
         var priced = new TreeMap<>(market);

@@ -22,8 +22,17 @@ public record Change(String by, Instant at, String reason) {
         check("reason", reason, MOST_REASON);
     }
 
+    /** Whether a text may say who changed something. */
+    public static boolean isBy(String text) {
+        return isOneLine(text, MOST_BY);
+    }
+
+    private static boolean isOneLine(String text, int most) {
+        return text.length() <= most && ONE_LINE.matcher(text).matches();
+    }
+
     private static void check(String what, String text, int most) {
-        if (text.length() > most || !ONE_LINE.matcher(text).matches())
+        if (!isOneLine(text, most))
             throw new IllegalArgumentException(
                     "%s must be one line of 1 to %d characters, without blanks around it".formatted(what, most));
     }

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Switch(String strategyId, @Nullable String from, Change change) {
 
-    /** The entry of an account's first strategy. */
-    public static Switch first(Assignment assignment) {
-        return new Switch(
-                assignment.strategyId(), null, new Change("registration", assignment.since(), "first assignment"));
+    /**
+     * The entry of an account's first strategy.
+     *
+     * @throws IllegalArgumentException when the change was made at another time than the assignment begins
+     */
+    public static Switch first(Assignment assignment, Change change) {
+        return entry(assignment, null, change);
     }
 
     /**
@@ -21,8 +24,12 @@ public record Switch(String strategyId, @Nullable String from, Change change) {
      * @throws IllegalArgumentException when the change was made at another time than the assignment begins
      */
     public static Switch of(Assignment before, Assignment next, Change change) {
+        return entry(next, before.strategyId(), change);
+    }
+
+    private static Switch entry(Assignment next, @Nullable String from, Change change) {
         if (!change.at().equals(next.since()))
             throw new IllegalArgumentException("followed since %s, changed at %s".formatted(next.since(), change.at()));
-        return new Switch(next.strategyId(), before.strategyId(), change);
+        return new Switch(next.strategyId(), from, change);
     }
 }

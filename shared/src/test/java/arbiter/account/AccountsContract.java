@@ -10,6 +10,7 @@ import arbiter.market.Money;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,13 @@ public abstract class AccountsContract {
 
     /** Accounts with nobody else's among them. */
     protected abstract Accounts accounts();
+
+    private static final Settings ON_CHAIN = new Settings(
+            "Main on chain",
+            new StateSource.Hyperliquid("0x00000000000000000000000000000000000000aA"),
+            new AccountTerms(3, Money.of("5000.5"), new BigDecimal("-0.25"), BigDecimal.valueOf(4)),
+            Money.of("2.5"),
+            null);
 
     private final Account account = Some.account(UUID.randomUUID().toString());
 
@@ -77,6 +85,128 @@ public abstract class AccountsContract {
         var found = accounts().find(account.id()).orElseThrow();
         assertThat(found.state()).isEqualTo(newer);
         assertThat(found.live()).isEqualTo(account.live());
+    }
+
+    @Test
+    void takes_no_other_state_of_the_same_time() {
+        accounts().register(account);
+        var other = account.state().with(account.state().day().withEntry(Money.of("1")));
+
+        assertThat(accounts().report(account.id(), other)).isFalse();
+
+        assertThat(accounts().find(account.id())).contains(account);
+    }
+
+    @Test
+    void of_two_states_of_the_same_time_one_is_taken() throws Exception {
+        accounts().register(account);
+        var later = Some.state(NOON.plusSeconds(1));
+        var entries = new AtomicInteger();
+
+        var taken = Race.of(4, () -> {
+            var day = later.day();
+            for (var n = entries.incrementAndGet(); n > 0; n--) day = day.withEntry(Money.of("1"));
+            return accounts().report(account.id(), later.with(day));
+        });
+
+        assertThat(taken).containsOnlyOnce(true);
+    }
+
+    @Test
+    void keeps_who_registered_an_account_when_and_why() {
+        accounts().register(account, Some.CHANGE);
+
+        assertThat(accounts().settingsChanges(account.id(), 9))
+                .containsExactly(new SettingsChange(1, Settings.of(account), Some.CHANGE));
+        assertThat(accounts().switches(account.id(), 9)).containsExactly(new Switch("swing", null, Some.CHANGE));
+    }
+
+    @Test
+    void a_registration_is_made_when_its_assignment_begins() {
+        var late = new Change("operator", NOON.plusSeconds(1), "too late");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> accounts().register(account, late));
+        assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
+    void changes_settings_in_one_step_with_their_history_and_has_everything_judged_again() {
+        accounts().register(account);
+        var change = at(NOON.plusSeconds(60));
+
+        assertThat(accounts().revise(account.id(), 1, ON_CHAIN, change)).isTrue();
+
+        assertThat(accounts().find(account.id())).contains(account.with(ON_CHAIN));
+        var found = accounts().find(account.id()).orElseThrow();
+        assertThat(Settings.of(found)).isEqualTo(ON_CHAIN);
+        assertThat(found.modelTerms().model()).isEqualTo("openai/gpt-5");
+        assertThat(found.live()).isEqualTo(account.live().in(account.tradingState()));
+        assertThat(accounts().settingsChanges(account.id(), 9))
+                .hasSize(2)
+                .first()
+                .isEqualTo(new SettingsChange(2, ON_CHAIN, change));
+        assertThat(accounts().settingsChanges(account.id(), 1)).hasSize(1);
+    }
+
+    @Test
+    void leaves_nothing_of_the_settings_before() {
+        accounts().register(account);
+        accounts().revise(account.id(), 1, ON_CHAIN, Some.CHANGE);
+        var reported = Settings.of(account);
+
+        assertThat(accounts().revise(account.id(), 2, reported, Some.CHANGE)).isTrue();
+
+        var found = accounts().find(account.id()).orElseThrow();
+        assertThat(Settings.of(found)).isEqualTo(reported);
+        assertThat(found.registration().version()).isEqualTo(3);
+    }
+
+    @Test
+    void changes_no_settings_of_another_version_or_of_an_account_it_does_not_know() {
+        accounts().register(account);
+
+        assertThat(accounts().revise(account.id(), 2, ON_CHAIN, Some.CHANGE)).isFalse();
+        assertThat(accounts().revise(new AccountId("nobody"), 1, ON_CHAIN, Some.CHANGE))
+                .isFalse();
+
+        assertThat(accounts().find(account.id())).contains(account);
+        assertThat(accounts().settingsChanges(account.id(), 9)).hasSize(1);
+        assertThat(accounts().find(new AccountId("nobody"))).isEmpty();
+    }
+
+    @Test
+    void of_changes_of_settings_at_the_same_moment_one_is_made() throws Exception {
+        accounts().register(account);
+
+        var made = Race.of(6, () -> accounts().revise(account.id(), 1, ON_CHAIN, Some.CHANGE));
+
+        assertThat(made).containsOnlyOnce(true);
+        assertThat(accounts().settingsChanges(account.id(), 9)).hasSize(2);
+    }
+
+    @Test
+    void begins_a_peak_anew_in_one_step_with_its_history_and_has_everything_judged_again() {
+        accounts().register(account);
+        var first = new PeakReset(Money.of("12000.000000000001"), Some.CHANGE);
+        var second = new PeakReset(Money.of("11000"), at(NOON.plusSeconds(60)));
+
+        accounts().resetPeak(account.id(), first);
+        accounts().resetPeak(account.id(), second);
+
+        var live = accounts().find(account.id()).orElseThrow().live();
+        assertThat(live.peak()).isEqualTo(new PeakSinceReset(NOON.plusSeconds(60), null));
+        assertThat(live)
+                .isEqualTo(account.live().resetAt(NOON).resetAt(second.change().at()));
+        assertThat(accounts().peakResets(account.id(), 9)).containsExactly(second, first);
+        assertThat(accounts().peakResets(account.id(), 1)).containsExactly(second);
+    }
+
+    @Test
+    void resets_no_peak_of_an_account_it_does_not_know() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accounts().resetPeak(account.id(), new PeakReset(Money.ZERO, Some.CHANGE)));
+        assertThat(accounts().find(account.id())).isEmpty();
+        assertThat(accounts().peakResets(account.id(), 9)).isEmpty();
     }
 
     @Test

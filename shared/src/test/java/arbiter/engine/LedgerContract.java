@@ -10,6 +10,7 @@ import arbiter.Race;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
+import arbiter.account.PeakSinceReset;
 import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.DecisionRecord.ExperimentRef;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -327,6 +329,25 @@ public abstract class LedgerContract {
                 .isTrue();
 
         assertThat(live().committed()).isEqualTo(before.plus(Money.of("2.1")));
+    }
+
+    @Test
+    void remembers_the_peak_since_a_reset_until_the_reset_is_spent() throws Exception {
+        var higher = new PeakSinceReset(NOON, Money.of("10600.000000000001"));
+        peaks("c1", higher);
+        var seen = live().peak();
+        peaks("c2", null);
+
+        assertThat(seen).isEqualTo(higher);
+        assertThat(live().peak()).isNull();
+    }
+
+    private void peaks(String cycle, @Nullable PeakSinceReset peak) throws Exception {
+        var work = claim(cycle);
+        var judged = live();
+        var record = recordOf(work, judged);
+        assertThat(ledger().record(work, record, judged, Some.after(judged, record, peak), Money.ZERO))
+                .isTrue();
     }
 
     @Test

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.account.AccountState;
 import arbiter.account.DayFigures;
 import arbiter.account.EquitySeen;
+import arbiter.account.PeakReset;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Finding;
+import arbiter.decision.Source;
 import arbiter.decision.Status;
 import arbiter.market.Money;
 import arbiter.market.Price;
+import arbiter.market.Problem;
 import arbiter.model.ChatModel;
 import arbiter.rule.AssetFacts;
 import arbiter.rule.Situation;
@@ -135,11 +138,67 @@ class RuleInputsTest {
         assertThat(codes(decide("c3", buying("5", "0.97")))).isEmpty();
     }
 
+    @Test
+    void a_reset_of_the_peak_lets_risk_be_taken_again_although_the_source_still_reports_the_old_one() {
+        report("8000", "8000", "10000");
+        assertThat(codes(decide("c1"))).containsExactly("R12");
+
+        scene.accounts.resetPeak(ACCOUNT, new PeakReset(Money.of("10000"), Some.CHANGE));
+
+        assertThat(situation().account().day().peakEquity()).isEqualTo(Money.of("8000"));
+        assertThat(codes(decide("c2"))).isEmpty();
+        report("7900", "7900", "10000");
+        assertThat(situation().account().day().peakEquity()).isEqualTo(Money.of("8000"));
+        assertThat(codes(decide("c3"))).isEmpty();
+    }
+
+    @Test
+    void the_drawdown_since_a_reset_is_limited_as_before() {
+        report("8000", "8000", "10000");
+        scene.accounts.resetPeak(ACCOUNT, new PeakReset(Money.of("10000"), Some.CHANGE));
+        decide("c1");
+
+        report("6799.99", "6799.99", "10000");
+
+        assertThat(codes(decide("c2"))).containsExactly("R12");
+        assertThat(codes(decide("c3"))).containsExactly("R12");
+    }
+
+    @Test
+    void a_reset_is_spent_once_the_peak_that_was_reported_is_reached_again() {
+        report("8000", "8000", "10000");
+        scene.accounts.resetPeak(ACCOUNT, new PeakReset(Money.of("10000"), Some.CHANGE));
+        decide("c1");
+        report("10000", "10000", "10000");
+        decide("c2");
+
+        assertThat(scene.account().live().peak()).isNull();
+    }
+
+    @Test
+    void what_a_source_never_told_is_neither_asked_about_nor_remembered_as_worth() {
+        scene.accounts.put(scene.account().with(AccountState.UNKNOWN));
+
+        var record = decide("c1");
+
+        assertThat(record.problems()).extracting(Problem::code).contains("no_state");
+        assertThat(record.source()).isEqualTo(Source.CONSERVATIVE_HOLD);
+        assertThat(scene.account().live().seen()).isNull();
+    }
+
     private void report(String balance, String transfers) {
-        var usd = Money.of(balance);
-        var day = new DayFigures(Money.of("10000"), Money.of(transfers), usd, 0, Money.ZERO);
-        scene.accounts.report(
-                ACCOUNT, new AccountState(NOON, usd, usd, day, List.of(), List.of(), Map.of(), List.of()));
+        var day = new DayFigures(Money.of("10000"), Money.of(transfers), Money.of(balance), 0, Money.ZERO);
+        report(Money.of(balance), day);
+    }
+
+    private void report(String balance, String dayOpen, String peak) {
+        report(Money.of(balance), new DayFigures(Money.of(dayOpen), Money.ZERO, Money.of(peak), 0, Money.ZERO));
+    }
+
+    private void report(Money usd, DayFigures day) {
+        var later = scene.account().state().asOf().plusSeconds(1);
+        var state = new AccountState(later, usd, usd, day, List.of(), List.of(), Map.of(), List.of());
+        assertThat(scene.accounts.report(ACCOUNT, state)).isTrue();
     }
 
     private DecisionRecord decide(String cycle) {

@@ -98,7 +98,7 @@ public final class Scene {
         var held = new AccountState(
                 NOON, BALANCE, BALANCE.minus(margin), day, List.of(positions), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
-        var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO, null);
+        var live = new Live(0, state, List.of(), 0, null, null, Money.ZERO, null, null);
         return new Account(ACCOUNT, terms, ModelTerms.of(Money.of("10")), held, live, strategyId);
     }
 

@@ -9,6 +9,7 @@ import arbiter.account.EquitySeen;
 import arbiter.account.Live;
 import arbiter.account.ModelTerms;
 import arbiter.account.OpenOrder;
+import arbiter.account.PeakSinceReset;
 import arbiter.account.PendingEntry;
 import arbiter.account.Position;
 import arbiter.account.Trade;
@@ -69,7 +70,8 @@ public final class Some {
                         null,
                         LocalDate.parse("2025-10-10"),
                         Money.of("0.012345678901"),
-                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("-1"))),
+                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("-1")),
+                        new PeakSinceReset(NOON.minusSeconds(60), Money.of("10500.000000000001"))),
                 "swing");
     }
 
@@ -175,6 +177,11 @@ public final class Some {
 
     /** The live part after a record. */
     public static Live after(Live judged, DecisionRecord record) {
+        return after(judged, record, judged.peak());
+    }
+
+    /** The same with another peak since a reset. */
+    static Live after(Live judged, DecisionRecord record, @Nullable PeakSinceReset peak) {
         return new Live(
                 judged.riskVersion() + 1,
                 judged.tradingState(),
@@ -183,6 +190,7 @@ public final class Some {
                 record.hash(),
                 judged.day(),
                 judged.committed(),
-                new EquitySeen(NOON, Money.of("10000"), Money.ZERO));
+                new EquitySeen(NOON, Money.of("10000"), Money.ZERO),
+                peak);
     }
 }

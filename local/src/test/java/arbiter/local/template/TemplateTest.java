@@ -43,9 +43,15 @@ class TemplateTest {
     }
 
     @Test
-    void has_the_five_functions() {
+    void has_the_six_functions() {
         assertThat(functions)
-                .containsOnlyKeys("RunCycle", "DecideAccount", "GenerateDecision", "PublishDecision", "Validate");
+                .containsOnlyKeys(
+                        "RunCycle",
+                        "DecideAccount",
+                        "GenerateDecision",
+                        "PublishDecision",
+                        "Validate",
+                        "StrategyAdmin");
     }
 
     @ParameterizedTest
@@ -85,11 +91,12 @@ class TemplateTest {
     private static Set<String> needed(String id) {
         var needed = new HashMap<>(arbiter.function.generate.Wiring.REQUIRED);
         needed.putAll(arbiter.function.validate.Wiring.REQUIRED);
+        needed.putAll(arbiter.function.admin.Wiring.REQUIRED);
         return named(id, needed);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
+    @ValueSource(strings = {"DecideAccount", "GenerateDecision", "StrategyAdmin"})
     void reads_another_catalogue_from_the_layer_that_brings_it(String id) {
         var layered = named(id, Deployment.functions(Map.of("ModelCatalogueLayer", "arn:aws:lambda:layer:models:1")));
 
@@ -329,6 +336,23 @@ class TemplateTest {
         }
     }
 
+    @Test
+    void leaves_accounts_and_the_engine_to_operators() {
+        var scopes = new HashMap<String, String>();
+        for (var event : events("HttpApi"))
+            scopes.put(
+                    event.path("Method").asText() + " " + event.path("Path").asText(),
+                    event.at("/Auth/AuthorizationScopes").toString());
+
+        assertThat(scopes)
+                .containsEntry("PUT /api/v1/accounts/{id}", "[\"admin\"]")
+                .containsEntry("GET /api/v1/accounts/{id}", "[\"read\"]")
+                .containsEntry("PUT /api/v1/accounts/{id}/state", "[\"decide\"]")
+                .containsEntry("POST /api/v1/accounts/{id}/peak-reset", "[\"admin\"]")
+                .containsEntry("POST /api/v1/accounts/{id}/trading-state", "[\"decide\"]")
+                .containsEntry("POST /api/v1/trading-state", "[\"admin\"]");
+    }
+
     @ParameterizedTest
     @MethodSource("functionIds")
     void grants_named_actions_on_named_resources_only(String id) {
@@ -370,7 +394,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RunCycle", "DecideAccount", "GenerateDecision", "Validate"})
+    @ValueSource(strings = {"RunCycle", "DecideAccount", "GenerateDecision", "Validate", "StrategyAdmin"})
     void lets_whoever_reads_strategies_list_them_and_get_them_together(String id) {
         var granted = statements(id).stream()
                 .filter(statement ->

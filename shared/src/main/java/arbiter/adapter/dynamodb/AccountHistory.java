@@ -1,8 +1,11 @@
 package arbiter.adapter.dynamodb;
 
 import arbiter.account.AccountId;
+import arbiter.account.PeakReset;
+import arbiter.account.SettingsChange;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
+import arbiter.market.Money;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
@@ -12,8 +15,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
- * What happened to an account beside its decisions: {@code assign#active} with {@code assign#<time>} for what it followed, and
- * {@code trading#<time>} for what it was allowed.
+ * What happened to an account beside its decisions: {@code assign#active} with {@code assign#<time>} for what it followed,
+ * {@code trading#<time>} for what it was allowed, {@code terms#<time>} for its settings, {@code state#peak#<time>} for the
+ * resets of its peak.
  */
 record AccountHistory(Dynamo accounts) {
 
@@ -21,6 +25,8 @@ record AccountHistory(Dynamo accounts) {
 
     private static final String SWITCHES = "assign#";
     private static final String TRADING = "trading#";
+    /** After "state", so that reading an account passes over them. */
+    private static final String PEAKS = "state#peak#";
     /** The character after the digits: times end before it, {@link #ASSIGNED} lies behind it. */
     private static final String AFTER_TIMES = ":";
 
@@ -58,6 +64,13 @@ record AccountHistory(Dynamo accounts) {
         return changed(Item.at(LiveItem.pk(id), sk), change).with("trading_state", LiveItem.word(state));
     }
 
+    /** The entry of a reset of the peak; two of one moment stay two. */
+    static Item reset(AccountId id, PeakReset reset) {
+        var sk = PEAKS + SortableTime.of(reset.change().at()) + "#" + Dynamo.token();
+        return changed(Item.at(LiveItem.pk(id), sk), reset.change())
+                .with("reported_peak", reset.reported().value());
+    }
+
     /** An item with who changed it, when and why. */
     static Item changed(Item item, Change change) {
         return item.with("by", change.by())
@@ -87,6 +100,18 @@ record AccountHistory(Dynamo accounts) {
     List<TradingChange> tradingChanges(AccountId id, int limit) {
         return newest(id, TRADING, limit).stream()
                 .map(item -> new TradingChange(LiveItem.tradingState(item), change(item)))
+                .toList();
+    }
+
+    List<PeakReset> peakResets(AccountId id, int limit) {
+        return newest(id, PEAKS, limit).stream()
+                .map(item -> new PeakReset(new Money(item.decimal("reported_peak")), change(item)))
+                .toList();
+    }
+
+    List<SettingsChange> settingsChanges(AccountId id, int limit) {
+        return newest(id, SettingsItem.CHANGES, limit).stream()
+                .map(SettingsItem::change)
                 .toList();
     }
 

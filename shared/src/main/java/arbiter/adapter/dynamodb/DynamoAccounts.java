@@ -1,20 +1,23 @@
 package arbiter.adapter.dynamodb;
 
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
-import arbiter.account.AccountTerms;
 import arbiter.account.Accounts;
 import arbiter.account.ModelChange;
+import arbiter.account.PeakReset;
+import arbiter.account.PeakSinceReset;
+import arbiter.account.Settings;
+import arbiter.account.SettingsChange;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
-import arbiter.adapter.dynamodb.Dynamo.Refused;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +28,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The accounts in the table {@code accounts}: settings, reported state, live part and assigned strategy, an item each. */
 public final class DynamoAccounts implements Accounts {
 
     static final String ACTIVE_INDEX = "active";
-    private static final String SETTINGS = "settings";
     private static final String STATE = "state";
     private static final String ASSIGNED = AccountHistory.ASSIGNED;
     // After "state", so that reading an account passes over them.
@@ -41,10 +40,12 @@ public final class DynamoAccounts implements Accounts {
 
     private final Dynamo accounts;
     private final AccountHistory history;
+    private final AccountWrites writes;
 
     public DynamoAccounts(DynamoDbClient client, String accountsTable) {
         this.accounts = new Dynamo(client, accountsTable);
         this.history = new AccountHistory(accounts);
+        this.writes = new AccountWrites(accounts);
     }
 
     /**
@@ -71,12 +72,13 @@ public final class DynamoAccounts implements Accounts {
                         Integer.MAX_VALUE)
                 .stream()
                 .collect(Collectors.toMap(Item::sk, Function.identity()));
-        var settings = Item.in(items, SETTINGS);
+        var settings = Item.in(items, SettingsItem.SK);
         return new Account(
                 id,
-                Document.read(settings.bytes(Item.DOC), AccountTerms.class),
+                SettingsItem.registration(id, settings),
+                SettingsItem.terms(settings),
                 ModelItems.terms(settings),
-                Document.read(Item.in(items, STATE).bytes(Item.DOC), AccountState.class),
+                state(Item.in(items, STATE)),
                 LiveItem.live(live),
                 AccountHistory.assignment(Item.in(items, ASSIGNED)));
     }
@@ -116,34 +118,37 @@ public final class DynamoAccounts implements Accounts {
     }
 
     @Override
-    public boolean register(Account account) {
+    public boolean register(Account account, Change change) {
         var id = account.id();
-        var settings = ModelItems.with(Item.at(LiveItem.pk(id), SETTINGS), account.modelTerms())
-                .with("active_pk", ActivePlace.pk(ActivePlace.shard(id)))
-                .with("active_sk", id.value())
-                .with(Item.DOC, Document.of(account.terms()));
         var assignment = account.assignment();
-        return isWritten(Stream.of(
-                        settings,
+        return writes.allOrNothing(Stream.of(
+                        SettingsItem.of(account),
                         state(id, account.state()),
                         LiveItem.of(id, account.live()),
                         AccountHistory.assigned(id, assignment),
-                        AccountHistory.switched(id, Switch.first(assignment)))
+                        AccountHistory.switched(id, Switch.first(assignment, change)),
+                        SettingsItem.changed(
+                                id, new SettingsChange(account.registration().version(), Settings.of(account), change)))
                 .map(history::put)
-                .map(put -> TransactWriteItem.builder().put(put).build()));
+                .map(AccountWrites::put));
     }
 
-    /** All or nothing; false when a condition did not hold. */
-    private boolean isWritten(Stream<TransactWriteItem> writes) {
-        try {
-            accounts.transact(TransactWriteItemsRequest.builder()
-                    .clientRequestToken(Dynamo.token())
-                    .transactItems(writes.toList())
-                    .build());
-            return true;
-        } catch (Refused refused) {
-            return false;
-        }
+    @Override
+    public boolean revise(AccountId id, long seen, Settings next, Change change) {
+        var entry = history.put(SettingsItem.changed(id, new SettingsChange(seen + 1, next, change)));
+        return writes.allOrNothing(Stream.of(
+                AccountWrites.update(SettingsItem.revised(accounts.table(), id, seen, next)),
+                AccountWrites.put(entry),
+                writes.judgedAgain(id)));
+    }
+
+    @Override
+    public List<SettingsChange> settingsChanges(AccountId id, int limit) {
+        return history.settingsChanges(id, limit);
+    }
+
+    private static AccountState state(Item item) {
+        return Document.read(item.bytes(Item.DOC), AccountState.class);
     }
 
     private static Item state(AccountId id, AccountState state) {
@@ -159,34 +164,38 @@ public final class DynamoAccounts implements Accounts {
             accounts.write(() -> accounts.client()
                     .putItem(put -> put.tableName(accounts.table())
                             .item(state(id, state).attributes())
-                            .conditionExpression("as_of <= :as_of")
-                            .expressionAttributeValues(values.attributes())));
+                            .conditionExpression("as_of < :as_of")
+                            .expressionAttributeValues(values.attributes())
+                            .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
-        } catch (ConditionalCheckFailedException newerIsThereOrNone) {
-            return false;
+        } catch (ConditionalCheckFailedException refused) {
+            return refused.hasItem() && state(new Item(refused.item())).equals(state);
         }
+    }
+
+    @Override
+    public void resetPeak(AccountId id, PeakReset reset) {
+        var begun = PeakSinceReset.begunAt(reset.change().at());
+        var values = Item.values().with(":peak", Document.of(begun)).with(":one", 1);
+        var anew = writes.judgedAgain(
+                id, "SET %s = :peak, risk_version = risk_version + :one".formatted(LiveItem.PEAK), values);
+        var entry = history.put(AccountHistory.reset(id, reset));
+        if (!writes.allOrNothing(Stream.of(anew, AccountWrites.put(entry))))
+            throw new IllegalArgumentException("no such account: " + id);
+    }
+
+    @Override
+    public List<PeakReset> peakResets(AccountId id, int limit) {
+        return history.peakResets(id, limit);
     }
 
     @Override
     public void trade(AccountId id, TradingState state, Change change) {
         var values = Item.values().with(":state", LiveItem.word(state)).with(":one", 1);
-        var allowed = judgedAgain(id, "SET trading_state = :state, risk_version = risk_version + :one", values);
+        var allowed = writes.judgedAgain(id, "SET trading_state = :state, risk_version = risk_version + :one", values);
         var entry = history.put(AccountHistory.traded(id, state, change));
-        if (!isWritten(Stream.of(allowed, TransactWriteItem.builder().put(entry).build())))
+        if (!writes.allOrNothing(Stream.of(allowed, AccountWrites.put(entry))))
             throw new IllegalArgumentException("no such account: " + id);
-    }
-
-    /** A change of the live part of an account that is there. */
-    private TransactWriteItem judgedAgain(AccountId id, String change, Item values) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(accounts.table())
-                        .key(LiveItem.key(id).attributes())
-                        .updateExpression(change)
-                        .conditionExpression("attribute_exists(pk)")
-                        .expressionAttributeValues(values.attributes())
-                        .build())
-                .build();
     }
 
     @Override
@@ -204,11 +213,8 @@ public final class DynamoAccounts implements Accounts {
                 .expressionAttributeValues(values.attributes())
                 .build();
         var entry = AccountHistory.switched(id, Switch.of(seen, next, change));
-        var one = Item.values().with(":one", 1);
-        return isWritten(Stream.of(
-                        TransactWriteItem.builder().put(assigned).build(),
-                        TransactWriteItem.builder().put(history.put(entry)).build(),
-                        judgedAgain(id, "SET risk_version = risk_version + :one", one)))
+        return writes.allOrNothing(Stream.of(
+                        AccountWrites.put(assigned), AccountWrites.put(history.put(entry)), writes.judgedAgain(id)))
                 || accounts.get(entry.pk(), entry.sk()).filter(entry::equals).isPresent();
     }
 
@@ -258,25 +264,10 @@ public final class DynamoAccounts implements Accounts {
     @Override
     public void choose(AccountId id, ModelChange change) {
         var sk = MODEL_CHANGES + SortableTime.of(change.change().at()) + "#" + Dynamo.token();
-        var chosen =
-                TransactWriteItem.builder().update(chosen(id, change.model())).build();
+        var chosen = AccountWrites.update(SettingsItem.chosen(accounts.table(), id, change.model()));
         var entry = history.put(ModelItems.with(Item.at(LiveItem.pk(id), sk), change));
-        if (!isWritten(Stream.of(chosen, TransactWriteItem.builder().put(entry).build())))
+        if (!writes.allOrNothing(Stream.of(chosen, AccountWrites.put(entry))))
             throw new IllegalArgumentException("no such account: " + id);
-    }
-
-    private Update chosen(AccountId id, @Nullable String model) {
-        var update = Update.builder()
-                .tableName(accounts.table())
-                .key(Item.at(LiveItem.pk(id), SETTINGS).attributes())
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeNames(Map.of("#model", ModelItems.MODEL));
-        return model == null
-                ? update.updateExpression("REMOVE #model").build()
-                : update.updateExpression("SET #model = :model")
-                        .expressionAttributeValues(
-                                Item.values().with(":model", model).attributes())
-                        .build();
     }
 
     @Override

@@ -70,7 +70,7 @@ record Item(Map<String, AttributeValue> attributes) {
         return text == null ? this : with(name, text);
     }
 
-    private Item with(String name, AttributeValue value) {
+    Item with(String name, AttributeValue value) {
         var more = new HashMap<>(attributes);
         more.put(name, value);
         return new Item(more);

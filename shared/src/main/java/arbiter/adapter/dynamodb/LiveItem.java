@@ -3,6 +3,7 @@ package arbiter.adapter.dynamodb;
 import arbiter.account.AccountId;
 import arbiter.account.EquitySeen;
 import arbiter.account.Live;
+import arbiter.account.PeakSinceReset;
 import arbiter.account.PendingEntry;
 import arbiter.account.TradingState;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ final class LiveItem {
 
     static final String SK = "live";
     static final String SEEN = "equity_seen";
+    static final String PEAK = "peak_since_reset";
 
     private LiveItem() {}
 
@@ -36,6 +38,7 @@ final class LiveItem {
                         "budget_day", live.day() == null ? null : live.day().toString())
                 .with("committed", live.committed().value());
         if (live.seen() != null) item = item.with(SEEN, Document.of(live.seen()));
+        if (live.peak() != null) item = item.with(PEAK, Document.of(live.peak()));
         return live.pending().isEmpty() ? item : item.with("pending", pending(live));
     }
 
@@ -55,7 +58,8 @@ final class LiveItem {
                 item.textIfKnown("chain_hash"),
                 day == null ? null : LocalDate.parse(day),
                 new arbiter.market.Money(item.decimal("committed")),
-                item.has(SEEN) ? Document.read(item.bytes(SEEN), EquitySeen.class) : null);
+                item.has(SEEN) ? Document.read(item.bytes(SEEN), EquitySeen.class) : null,
+                item.has(PEAK) ? Document.read(item.bytes(PEAK), PeakSinceReset.class) : null);
     }
 
     static TradingState tradingState(Item item) {

@@ -10,7 +10,7 @@ final class ModelItems {
 
     static final String MODEL = "model";
     private static final String BUDGET = "model_budget_usd";
-    private static final String FALLBACKS = "model_fallbacks";
+    static final String FALLBACKS = "model_fallbacks";
 
     private ModelItems() {}
 

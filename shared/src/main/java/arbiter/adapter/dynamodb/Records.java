@@ -14,6 +14,7 @@ import arbiter.market.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -157,12 +158,21 @@ final class Records {
             values = values.with(":seen", Document.of(next.seen()));
             set += ", " + LiveItem.SEEN + " = :seen";
         }
-        if (!next.pending().isEmpty()) values = values.with(":pending", LiveItem.pending(next));
+        var removed = new ArrayList<String>();
+        if (next.pending().isEmpty()) removed.add("pending");
+        else {
+            values = values.with(":pending", LiveItem.pending(next));
+            set += ", pending = :pending";
+        }
+        if (next.peak() != null) {
+            values = values.with(":peak", Document.of(next.peak()));
+            set += ", " + LiveItem.PEAK + " = :peak";
+        } else if (judged.peak() != null) removed.add(LiveItem.PEAK);
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(accountsTable)
                         .key(LiveItem.key(work.request().accountId()).attributes())
-                        .updateExpression(set + (next.pending().isEmpty() ? " REMOVE pending" : ", pending = :pending"))
+                        .updateExpression(removed.isEmpty() ? set : set + " REMOVE " + String.join(", ", removed))
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.attributes())
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)

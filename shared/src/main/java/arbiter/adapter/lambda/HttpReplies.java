@@ -49,9 +49,22 @@ public final class HttpReplies {
         return reply(200, Map.of("Content-Type", "application/json"), body);
     }
 
+    /** 201: what was made is found under {@code location}. */
+    public static APIGatewayV2HTTPResponse created(String location, Object body) {
+        return reply(201, Map.of("Content-Type", "application/json", "Location", location), body);
+    }
+
     /** 202: the work goes on, and what comes of it is found under {@code location}. */
     public static APIGatewayV2HTTPResponse accepted(String location, Object body) {
         return reply(202, Map.of("Content-Type", "application/json", "Location", location, RETRY_AFTER, "5"), body);
+    }
+
+    /** The same answer with another header. */
+    public static APIGatewayV2HTTPResponse with(APIGatewayV2HTTPResponse reply, String header, String value) {
+        var headers = new HashMap<>(reply.getHeaders());
+        headers.put(header, value);
+        reply.setHeaders(headers);
+        return reply;
     }
 
     /** The same answer with another header. */

@@ -6,6 +6,9 @@ import arbiter.account.AccountState;
 import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.ModelChange;
+import arbiter.account.PeakReset;
+import arbiter.account.Settings;
+import arbiter.account.SettingsChange;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
@@ -34,6 +37,8 @@ public final class MemoryAccounts implements Accounts {
     private final Map<AccountId, List<ModelChange>> modelChanges = new HashMap<>();
     private final Map<AccountId, List<Switch>> switches = new HashMap<>();
     private final Map<AccountId, List<TradingChange>> tradingChanges = new HashMap<>();
+    private final Map<AccountId, List<SettingsChange>> settingsChanges = new HashMap<>();
+    private final Map<AccountId, List<PeakReset>> peakResets = new HashMap<>();
 
     @Override
     public synchronized Optional<Account> find(AccountId id) {
@@ -48,18 +53,55 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized boolean register(Account account) {
+    public synchronized boolean register(Account account, Change change) {
+        var first = Switch.first(account.assignment(), change);
         if (accounts.putIfAbsent(account.id(), account) != null) return false;
-        switches(account.id()).addFirst(Switch.first(account.assignment()));
+        switches(account.id()).addFirst(first);
+        revised(account, change);
         return true;
+    }
+
+    @Override
+    public synchronized boolean revise(AccountId id, long seen, Settings next, Change change) {
+        var known = accounts.get(id);
+        if (known == null || known.registration().version() != seen) return false;
+        var revised = known.with(next);
+        accounts.put(id, revised);
+        revised(revised, change);
+        return true;
+    }
+
+    private void revised(Account account, Change change) {
+        settingsChanges
+                .computeIfAbsent(account.id(), _ -> new ArrayList<>())
+                .addFirst(new SettingsChange(account.registration().version(), Settings.of(account), change));
+    }
+
+    @Override
+    public synchronized List<SettingsChange> settingsChanges(AccountId id, int limit) {
+        return settingsChanges.getOrDefault(id, List.of()).stream().limit(limit).toList();
     }
 
     @Override
     public synchronized boolean report(AccountId id, AccountState state) {
         var known = accounts.get(id);
-        if (known == null || state.asOf().isBefore(known.state().asOf())) return false;
+        if (known == null || !state.asOf().isAfter(known.state().asOf()))
+            return known != null && state.equals(known.state());
         accounts.put(id, known.with(state));
         return true;
+    }
+
+    @Override
+    public synchronized void resetPeak(AccountId id, PeakReset reset) {
+        var known = accounts.get(id);
+        if (known == null) throw new IllegalArgumentException("no such account: " + id);
+        accounts.put(id, known.with(known.live().resetAt(reset.change().at())));
+        peakResets.computeIfAbsent(id, _ -> new ArrayList<>()).addFirst(reset);
+    }
+
+    @Override
+    public synchronized List<PeakReset> peakResets(AccountId id, int limit) {
+        return peakResets.getOrDefault(id, List.of()).stream().limit(limit).toList();
     }
 
     @Override
@@ -171,7 +213,8 @@ public final class MemoryAccounts implements Accounts {
                 live.chainHash(),
                 day,
                 committed,
-                live.seen());
+                live.seen(),
+                live.peak());
     }
 
     /** Replaces an account as a whole. */

@@ -1,0 +1,5 @@
+/** Keeps accounts: their settings, their reported states, and what they may do. */
+@NullMarked
+package arbiter.function.admin;
+
+import org.jspecify.annotations.NullMarked;
