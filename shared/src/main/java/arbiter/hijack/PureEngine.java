@@ -94,6 +94,7 @@ final class PureEngine implements Engine {
                 null,
                 null,
                 Money.ZERO,
-                EquitySeen.of(gathered.account().state(), situation.equity()));
+                EquitySeen.of(gathered.account().state(), situation.equity()),
+                judged.peak());
     }
 }

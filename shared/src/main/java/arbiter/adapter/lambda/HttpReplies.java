@@ -67,14 +67,6 @@ public final class HttpReplies {
         return reply;
     }
 
-    /** The same answer with another header. */
-    public static APIGatewayV2HTTPResponse with(APIGatewayV2HTTPResponse reply, String header, String value) {
-        var headers = new HashMap<>(reply.getHeaders());
-        headers.put(header, value);
-        reply.setHeaders(headers);
-        return reply;
-    }
-
     /** A problem, with its own status. */
     public static APIGatewayV2HTTPResponse problem(HttpProblem problem) {
         var reply = reply(problem.status(), Map.of("Content-Type", "application/problem+json"), problem);

@@ -61,6 +61,7 @@ class CircumstancesTest {
         var account = first.account();
         assertOther(in(new Account(
                 new AccountId("account-0002"),
+                account.registration(),
                 account.terms(),
                 account.modelTerms(),
                 account.state(),
@@ -81,7 +82,13 @@ class CircumstancesTest {
         var terms = new AccountTerms(11, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
 
         assertOther(in(new Account(
-                ACCOUNT, terms, account.modelTerms(), account.state(), account.live(), account.assignment())));
+                ACCOUNT,
+                account.registration(),
+                terms,
+                account.modelTerms(),
+                account.state(),
+                account.live(),
+                account.assignment())));
     }
 
     @Test

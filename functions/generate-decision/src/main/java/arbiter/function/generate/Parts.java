@@ -146,8 +146,13 @@ final class Parts {
         var routing = models().routing();
         var control = stores.control();
         var flights = stores.flights();
-        var lookout =
-                new Lookout(stores.accounts(), stores.strategies(), control, new LiveMarket(market(LONGEST_READING)), routing, cache);
+        var lookout = new Lookout(
+                stores.accounts(),
+                stores.strategies(),
+                control,
+                new LiveMarket(market(LONGEST_READING)),
+                routing,
+                cache);
         var flightDesk = new FlightDesk(
                 flights, ledger(), stores.accounts(), stores.snapshots(), environment.share("CACHE_MOVE_ATR"));
         var keys = new Keys(flights, ledger(), clock());

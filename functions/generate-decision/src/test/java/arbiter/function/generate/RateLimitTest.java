@@ -105,6 +105,7 @@ class RateLimitTest extends GenerateFixture {
         var other = Scene.account("conservative", TradingState.ACTIVE);
         scene.accounts.put(new Account(
                 new AccountId("account-0000"),
+                other.registration(),
                 other.terms(),
                 other.modelTerms(),
                 other.state(),
