@@ -59,8 +59,10 @@ class RulesDocTest {
     @Test
     void the_rules_that_judge_follow_what_is_found_before() {
         assertThat(RuleBook.standard().rules().stream().map(Rule::code))
-                .containsExactlyElementsOf(
-                        catalogue.stream().map(About::code).skip(4).toList());
+                .containsExactlyElementsOf(catalogue.stream()
+                        .map(About::code)
+                        .filter(code -> !List.of("C01", "C02", "C04").contains(code))
+                        .toList());
     }
 
     @Test
