@@ -18,6 +18,7 @@ import arbiter.decision.DecisionId;
 import arbiter.decision.RiskLevel;
 import arbiter.decision.Thesis;
 import arbiter.decision.TradingDecision;
+import arbiter.engine.AccountSources;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.Gathered;
 import arbiter.engine.Gatherer;
@@ -110,7 +111,8 @@ final class World {
     }
 
     private Gatherer gatherer() {
-        return new Gatherer(new Snapshots(snapshots), accounts, strategies, new MemoryControl());
+        return new Gatherer(
+                new Snapshots(snapshots), accounts, strategies, new MemoryControl(), AccountSources.reported(accounts));
     }
 
     /** A desk over stores in memory, whose account keeps no pending entries beyond its newest state. */

@@ -34,6 +34,13 @@ public final class AccountSources {
         this.paper = paper;
     }
 
+    /** Sources of accounts whose executors all report. */
+    public static AccountSources reported(Accounts accounts) {
+        return new AccountSources(accounts, null, (_, _) -> {
+            throw new Silent("nothing plays its fills here");
+        });
+    }
+
     /**
      * Keeps what the account's source tells, unless a state as new as the market is known; returns why it could not be had. An
      * account whose executor reports, or that does not exist, is left as it is.

@@ -24,12 +24,27 @@ public final class Gatherer {
     private final Accounts accounts;
     private final Strategies strategies;
     private final Control control;
+    private final AccountSources sources;
 
-    public Gatherer(Snapshots snapshots, Accounts accounts, Strategies strategies, Control control) {
+    public Gatherer(
+            Snapshots snapshots, Accounts accounts, Strategies strategies, Control control, AccountSources sources) {
+        this.sources = sources;
         this.snapshots = snapshots;
         this.accounts = accounts;
         this.strategies = strategies;
         this.control = control;
+    }
+
+    /**
+     * Has the account's source tell what it holds, before the request is gathered for the first time; returns what went wrong,
+     * which leaves the account as it was.
+     */
+    public List<Problem> refresh(Request request) {
+        return snapshots
+                .find(request.snapshotId())
+                .flatMap(market -> sources.refresh(request.accountId(), market))
+                .stream()
+                .toList();
     }
 
     /**

@@ -80,12 +80,15 @@ public final class Pipeline {
      */
     public DecisionRecord decide(Work claimed, Instant deadline) throws LostWork {
         var stages = new Stages(permits, nanos);
+        // Before the stages: waiting for an account's source is not the engine's time, and takes no permit.
+        var unread = gatherer.refresh(claimed.request());
         var began = clock.instant();
-        var gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
+        Stages.Step<Gathered, RuntimeException> gather =
+                () -> gatherer.gather(claimed.request()).with(unread);
+        var gathered = stages.run(Stage.GATHER, gather);
         var answer = answer(claimed, gathered, deadline, stages);
         // While a model thought, the account or the engine may have changed: it is judged as it is now.
-        if (!clock.instant().isBefore(began.plus(TRUSTED)))
-            gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
+        if (!clock.instant().isBefore(began.plus(TRUSTED))) gathered = stages.run(Stage.GATHER, gather);
         for (var judgement = 1; ; judgement++) {
             var now = gathered.at(clock.instant());
             var verdict = stages.run(Stage.VALIDATE, () -> judge(answer.proposed(), now));
@@ -97,7 +100,7 @@ public final class Pipeline {
             if (judgement == MOST_JUDGEMENTS)
                 throw new IllegalStateException(
                         "the account changed during each of %d judgements".formatted(judgement));
-            gathered = stages.run(Stage.GATHER, () -> gatherer.gather(claimed.request()));
+            gathered = stages.run(Stage.GATHER, gather);
         }
     }
 

@@ -16,8 +16,9 @@ import java.util.TreeSet;
  * Puts the readings of a source together to one snapshot, and leaves out what cannot be trusted.
  *
  * <p>Every adapter ends here, so that recorded, invented and live markets are judged by the same measure: an asset is
- * left out when its price is older than {@link #MAX_PRICE_AGE} or none of the wanted timeframes is sound; a timeframe is
- * left out when it is missing, stale, gapped, halted or too short. Whatever is left out is named in the problems.
+ * left out when its price is older than {@link #MAX_PRICE_AGE}; a timeframe is left out when it is missing, stale, gapped,
+ * halted or too short. Whatever is left out is named in the problems. An asset without a sound timeframe keeps its price,
+ * which what stands in it is worth by, and nobody is asked about it.
  */
 public final class SnapshotAssembly {
 
@@ -60,10 +61,11 @@ public final class SnapshotAssembly {
             return;
         }
         var views = views(reading);
-        if (views.isEmpty() && !wanted.isEmpty()) {
-            leaveOut(symbol, "no_sound_timeframe", "none of the timeframes %s is sound".formatted(wanted));
-            return;
-        }
+        if (views.isEmpty() && !wanted.isEmpty())
+            note(
+                    symbol,
+                    "no_sound_timeframe",
+                    "none of the timeframes %s of %s is sound: only its price counts".formatted(wanted, symbol));
         problems.addAll(reading.problems());
         if (reading.funding() == null
                 && reading.problems().stream().noneMatch(p -> p.code().equals("funding_unknown")))

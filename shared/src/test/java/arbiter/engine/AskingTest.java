@@ -381,7 +381,12 @@ class AskingTest {
 
     private Money worst() {
         var request = scene.request("c1", BTC, ETH);
-        var gathered = new Gatherer(new Snapshots(scene.snapshots), scene.accounts, Scene.STRATEGIES, scene.control)
+        var gathered = new Gatherer(
+                        new Snapshots(scene.snapshots),
+                        scene.accounts,
+                        Scene.STRATEGIES,
+                        scene.control,
+                        AccountSources.reported(scene.accounts))
                 .gather(request);
         var prompt = new PromptWriter().write(gathered.situation(), gathered.snapshot());
         return ModelCatalogue.shipped().find(FIRST).orElseThrow().worstCase(prompt);

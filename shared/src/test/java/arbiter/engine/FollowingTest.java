@@ -230,7 +230,12 @@ class FollowingTest {
     }
 
     private Gathered gather(Strategies strategies) {
-        var gatherer = new Gatherer(new Snapshots(scene.snapshots), scene.accounts, strategies, scene.control);
+        var gatherer = new Gatherer(
+                new Snapshots(scene.snapshots),
+                scene.accounts,
+                strategies,
+                scene.control,
+                AccountSources.reported(scene.accounts));
         return gatherer.gather(scene.request("c1", BTC, ETH));
     }
 

@@ -218,7 +218,7 @@ public final class Scene {
 
     private Pipeline pipeline(ChatModel model, Ledger through) {
         return new Pipeline(
-                new Gatherer(new Snapshots(snapshots), found, STRATEGIES, control),
+                new Gatherer(new Snapshots(snapshots), found, STRATEGIES, control, AccountSources.reported(found)),
                 (_, _) -> route,
                 new Asker(model, gateway == null ? gateway(clock) : gateway, through, engineBudget, clock),
                 new Judge(RuleBook.standard()),

@@ -84,10 +84,10 @@ class SnapshotAssemblyTest {
     }
 
     @Test
-    void leaves_out_an_asset_without_any_sound_timeframe() {
+    void keeps_the_price_alone_of_an_asset_without_any_sound_timeframe() {
         var snapshot = assemble(END, END, HOURS.newest(49));
 
-        assertThat(snapshot.assets()).isEmpty();
+        assertThat(asset(snapshot).views()).isEmpty();
         assertThat(codes(snapshot)).containsExactly("timeframe_missing", "candles_too_few", "no_sound_timeframe");
     }
 

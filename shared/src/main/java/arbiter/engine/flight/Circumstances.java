@@ -4,6 +4,7 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
+import arbiter.account.StateSource;
 import arbiter.account.TradingState;
 import arbiter.engine.Followed;
 import arbiter.engine.Request;
@@ -48,7 +49,8 @@ public record Circumstances(
      * record is the flight's own ({@link FlightDesk}). And the order in which assets are named.
      *
      * <p>The time of the reported state is part of it, although a state may say the same again: what was refused because the
-     * state was old must not be found when it is fresh.
+     * state was old must not be found when it is fresh. Of a state that the engine has told to itself each time, only whether it
+     * could be is.
      */
     public String name() {
         return Sha256.of(Json.tree(new Parts(
@@ -57,12 +59,25 @@ public record Circumstances(
                 followed.strategy(),
                 followed.mandate().earlierToday(),
                 account.terms(),
-                account.state(),
+                held(),
+                isHeldKnown(),
                 account.tradingState(),
                 engine,
                 route,
                 LocalDate.ofInstant(asOf(), ZoneOffset.UTC),
                 epoch)));
+    }
+
+    private AccountState held() {
+        return isReported() ? account.state() : account.state().at(Instant.EPOCH);
+    }
+
+    private boolean isHeldKnown() {
+        return isReported() || !account.state().asOf().isBefore(asOf());
+    }
+
+    private boolean isReported() {
+        return account.registration().source().equals(StateSource.REPORTED);
     }
 
     private record Parts(
@@ -71,7 +86,8 @@ public record Circumstances(
             Strategy strategy,
             List<Strategy> earlierToday,
             AccountTerms terms,
-            AccountState state,
+            AccountState held,
+            boolean isHeldKnown,
             TradingState tradingState,
             TradingState engine,
             @Nullable Route route,

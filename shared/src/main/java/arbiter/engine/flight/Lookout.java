@@ -2,11 +2,14 @@ package arbiter.engine.flight;
 
 import arbiter.account.Account;
 import arbiter.account.Accounts;
+import arbiter.account.StateSource;
+import arbiter.engine.AccountSources;
 import arbiter.engine.Control;
 import arbiter.engine.Followed;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
 import arbiter.engine.Routing;
+import arbiter.market.MarketSnapshot;
 import arbiter.model.routing.NoRoute;
 import arbiter.model.routing.Route;
 import arbiter.strategy.Strategies;
@@ -22,6 +25,7 @@ public final class Lookout {
     private final LiveMarket market;
     private final Routing routing;
     private final CacheControl cache;
+    private final AccountSources sources;
 
     public Lookout(
             Accounts accounts,
@@ -29,13 +33,15 @@ public final class Lookout {
             Control control,
             LiveMarket market,
             Routing routing,
-            CacheControl cache) {
+            CacheControl cache,
+            AccountSources sources) {
         this.accounts = accounts;
         this.strategies = strategies;
         this.control = control;
         this.market = market;
         this.routing = routing;
         this.cache = cache;
+        this.sources = sources;
     }
 
     /**
@@ -50,14 +56,16 @@ public final class Lookout {
     private Circumstances look(Request request, Account account) {
         var at = request.requestedAt();
         var followed = Followed.of(account, strategies, at);
-        return new Circumstances(
-                request,
-                account,
-                followed,
-                route(request, account),
-                control.state(),
-                cache.epoch(),
-                market.read(account, followed.strategy(), request.symbols(), at));
+        var snapshot = market.read(account, followed.strategy(), request.symbols(), at);
+        var now = refreshed(account, snapshot);
+        return new Circumstances(request, now, followed, route(request, now), control.state(), cache.epoch(), snapshot);
+    }
+
+    /** A change that only its source knows of is a change all the same. What the source does not tell, the pipeline names. */
+    private Account refreshed(Account account, MarketSnapshot snapshot) {
+        if (account.registration().source().equals(StateSource.REPORTED)) return account;
+        sources.refresh(account.id(), snapshot);
+        return accounts.find(account.id()).orElse(account);
     }
 
     private @Nullable Route route(Request request, Account account) {

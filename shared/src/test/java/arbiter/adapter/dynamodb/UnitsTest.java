@@ -10,6 +10,7 @@ import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Usage;
+import arbiter.engine.AccountSources;
 import arbiter.engine.Asker;
 import arbiter.engine.DecisionDesk;
 import arbiter.engine.DecisionDesk.Outcome.Made;
@@ -148,7 +149,8 @@ class UnitsTest {
         var limits = new DynamoRateLimits(LocalDynamo.client(units), LocalDynamo.client(units), runtime, clock);
         var rates = new RateDesk(limits, Gcra.perMinute(30, 10), Gcra.perMinute(10, 5));
         var live = new LiveMarket(new SyntheticMarket(1, ASSETS));
-        var lookout = new Lookout(accounts, strategies, control, live, Scene.BASELINE, cache);
+        var lookout = new Lookout(
+                accounts, strategies, control, live, Scene.BASELINE, cache, AccountSources.reported(accounts));
         assertThat(keys.find(id)).isEmpty();
         assertThat(rates.take(Scene.ACCOUNT, ASSETS)).isEmpty();
         var boarding = flightDesk.board(lookout.look(draft).orElseThrow(), anew);
@@ -175,7 +177,8 @@ class UnitsTest {
 
     private DecisionDesk desk(Routing routing) {
         var pipeline = new Pipeline(
-                new Gatherer(new Snapshots(snapshots), accounts, strategies, control),
+                new Gatherer(
+                        new Snapshots(snapshots), accounts, strategies, control, AccountSources.reported(accounts)),
                 routing,
                 new Asker(
                         UnitsTest::entersEveryAsset,

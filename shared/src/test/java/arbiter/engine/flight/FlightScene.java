@@ -10,6 +10,7 @@ import arbiter.adapter.memory.MemoryFlights;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.decision.DecisionId;
 import arbiter.decision.DecisionRecord;
+import arbiter.engine.AccountSources;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
@@ -53,7 +54,14 @@ final class FlightScene {
         var request =
                 new Request(id, ACCOUNT, null, List.of(symbols), insistedOn, "not kept yet", at, at.plusSeconds(60));
         var market = new LiveMarket(new SyntheticMarket(1, List.of(ASSETS)));
-        return new Lookout(scene.accounts, Scene.STRATEGIES, scene.control, market, (_, _) -> scene.route, cache)
+        return new Lookout(
+                        scene.accounts,
+                        Scene.STRATEGIES,
+                        scene.control,
+                        market,
+                        (_, _) -> scene.route,
+                        cache,
+                        AccountSources.reported(scene.accounts))
                 .look(request)
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import arbiter.adapter.lambda.Stores;
 import arbiter.adapter.sqs.Backoff;
 import arbiter.adapter.sqs.SqsDecisionQueue;
 import arbiter.adapter.sqs.SqsRedelivery;
+import arbiter.engine.AccountSources;
 import arbiter.engine.Control;
 import arbiter.engine.CycleStarter;
 import arbiter.engine.DecisionDesk;
@@ -122,7 +123,8 @@ final class Parts {
     private DecisionDesk desk(Routing routing, Control control) {
         var ledger = ledger();
         var pipeline = new Pipeline(
-                new Gatherer(new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), control),
+                new Gatherer(
+                        new Snapshots(stores.snapshots()), stores.accounts(), stores.strategies(), control, sources()),
                 routing,
                 models().asker(ledger),
                 new Judge(RuleBook.standard()),
@@ -152,12 +154,17 @@ final class Parts {
                 control,
                 new LiveMarket(market(LONGEST_READING)),
                 routing,
-                cache);
+                cache,
+                sources());
         var flightDesk = new FlightDesk(
                 flights, ledger(), stores.accounts(), stores.snapshots(), environment.share("CACHE_MOVE_ATR"));
         var keys = new Keys(flights, ledger(), clock());
         var gate = new Gate(keys, rateDesk(), lookout, flightDesk, cache, clock());
         return new Counter(gate, desk(routing, control), leases(), Thread::sleep);
+    }
+
+    private AccountSources sources() {
+        return AccountSources.reported(stores.accounts());
     }
 
     private RateDesk rateDesk() {

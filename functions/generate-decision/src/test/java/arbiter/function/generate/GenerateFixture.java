@@ -9,6 +9,7 @@ import arbiter.adapter.memory.MemoryCacheControl;
 import arbiter.adapter.memory.MemoryFlights;
 import arbiter.adapter.memory.MemoryRateLimits;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.engine.AccountSources;
 import arbiter.engine.LiveMarket;
 import arbiter.engine.Scene;
 import arbiter.engine.flight.FlightDesk;
@@ -120,7 +121,14 @@ abstract class GenerateFixture {
 
     Lookout lookout() {
         var live = new LiveMarket(market);
-        return new Lookout(scene.accounts, Scene.STRATEGIES, scene.control, live, Scene.BASELINE, cache);
+        return new Lookout(
+                scene.accounts,
+                Scene.STRATEGIES,
+                scene.control,
+                live,
+                Scene.BASELINE,
+                cache,
+                AccountSources.reported(scene.accounts));
     }
 
     FlightDesk flightDesk() {
