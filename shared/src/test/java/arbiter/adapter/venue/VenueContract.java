@@ -8,6 +8,9 @@ import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.http.Wire;
 import arbiter.adapter.openrouter.ChatPlay;
 import arbiter.adapter.openrouter.ChatServer;
+import arbiter.decision.AssetDecision;
+import arbiter.decision.Source;
+import arbiter.engine.Decided;
 import arbiter.engine.TestClock;
 import arbiter.market.AssetMarket;
 import arbiter.market.Candle;
@@ -34,10 +37,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -302,6 +307,58 @@ public abstract class VenueContract extends MarketDataContract {
                                 .isEqualTo(asset(sound, symbol).views().get(timeframe)));
         }
         for (var name : calls) assertNamed(snapshot, name);
+    }
+
+    /** Every subset of three assets, by its bits, failing in all their calls and in those of their candles. */
+    @ParameterizedTest(name = "subset {0}, {1}")
+    @CsvSource({
+        "0, candles",
+        "1, candles",
+        "2, candles",
+        "3, candles",
+        "4, candles",
+        "5, candles",
+        "6, candles",
+        "7, candles",
+        "1, ''",
+        "2, ''",
+        "3, ''",
+        "4, ''",
+        "5, ''",
+        "6, ''",
+        "7, ''"
+    })
+    void whatever_fails_leaves_a_decision_over_the_rest(int subset, String calls) {
+        var all = List.of(BTC, ETH, thousands());
+        var victims = all.stream()
+                .filter(each -> (subset >> all.indexOf(each) & 1) == 1)
+                .toList();
+        var failing =
+                callsOf(victims).stream().filter(name -> name.startsWith(calls)).collect(Collectors.toSet());
+        played.playing(failing::contains, FAILURES.get(subset));
+
+        var decided = Decided.on(read(all.toArray(Symbol[]::new)), all);
+
+        var rest = all.stream().filter(each -> !victims.contains(each)).toList();
+        assertThat(decided.leftOut()).containsExactlyElementsOf(victims);
+        assertThat(decided.asked()).isEqualTo(rest.isEmpty() ? 0 : 1);
+        assertThat(decided.record().source()).isEqualTo(rest.isEmpty() ? Source.CONSERVATIVE_HOLD : Source.BASELINE);
+        assertThat(decided.held()).containsAll(victims);
+        assertThat(decided.record().decision().decision().decisions())
+                .extracting(AssetDecision::asset)
+                .containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void a_venue_that_tells_no_prices_leaves_a_conservative_hold_and_asks_nobody() {
+        played.playing(named("prices"), ChatPlay.says(500, "null"));
+
+        var decided = Decided.on(read(BTC, ETH), List.of(BTC, ETH));
+
+        assertThat(decided.asked()).isZero();
+        assertThat(decided.record().source()).isEqualTo(Source.CONSERVATIVE_HOLD);
+        assertThat(decided.held()).containsExactly(BTC, ETH);
+        assertThat(decided.leftOut()).containsExactly(BTC, ETH);
     }
 
     /** Every call that is about one of these assets alone. */
