@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             ExperimentsCommand.class,
             StrategiesCommand.class,
             RulesCommand.class,
-            TradingStateCommand.class
+            TradingStateCommand.class,
+            AccountsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
