@@ -2,6 +2,7 @@ package arbiter.model;
 
 import arbiter.account.Exposure;
 import arbiter.account.OpenOrder;
+import arbiter.account.Performance;
 import arbiter.account.Position;
 import arbiter.account.Trade;
 import arbiter.account.TradingState;
@@ -42,6 +43,7 @@ record AccountBlock(
         List<OpenOrder> openOrders,
         Exposure exposure,
         List<Trade> recentTrades,
+        Performance performance,
         Plan strategy) {
 
     /** What the daily limits are measured from, in USD. */
@@ -93,6 +95,7 @@ record AccountBlock(
                 account.openOrders(),
                 Exposure.of(account, asset -> situation.price(asset).orElse(null), situation.equity()),
                 account.recentTrades(),
+                Performance.of(account.recentTrades()),
                 new Plan(
                         strategy.id(),
                         strategy.type(),
