@@ -1,5 +1,6 @@
 package arbiter.account;
 
+import arbiter.market.Money;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -46,10 +47,18 @@ public sealed interface StateSource {
         }
     }
 
-    /** The engine plays its fills itself. */
-    record Paper() implements StateSource {
+    /**
+     * The engine plays its fills itself.
+     *
+     * @param openingBalance USD that it begins with, when it is read for the first time
+     */
+    record Paper(Money openingBalance) implements StateSource {
 
         static final String WORD = "paper";
+
+        public Paper {
+            if (!openingBalance.isPositive()) throw new IllegalArgumentException("must be more than 0");
+        }
 
         @Override
         public String word() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An account as it is shown: its settings as they are set, what it follows, what it may do, and what is known of its state.
  *
  * @param address where {@code source} is hyperliquid; null otherwise
+ * @param openingBalanceUsd where {@code source} is paper; null otherwise
  * @param model its own choice; null leaves it to the engine
  * @param version of its settings
  * @param state null before its source first spoke
@@ -27,6 +28,7 @@ public record AccountView(
         String name,
         String source,
         @Nullable String address,
+        @Nullable Money openingBalanceUsd,
         int leverage,
         Money maxPositionSizeUsd,
         BigDecimal makerFeeBps,
@@ -78,6 +80,7 @@ public record AccountView(
                 settings.name(),
                 settings.source().word(),
                 settings.source() instanceof StateSource.Hyperliquid(var address) ? address : null,
+                settings.source() instanceof StateSource.Paper(var usd) ? usd : null,
                 terms.maxLeverage(),
                 terms.maxPositionSize(),
                 terms.makerFeeBps(),

@@ -4,6 +4,7 @@ import arbiter.account.Settings;
 import arbiter.account.StateSource;
 import arbiter.json.Fields;
 import arbiter.json.JsonProblem;
+import arbiter.market.Money;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
     private static final String NO_ADDRESS = "0x" + "0".repeat(40);
+
+    private static final String OPENING_BALANCE = "opening_balance_usd";
+    private static final Money OPENING = Money.of("10000");
 
     private final Set<String> models;
 
@@ -74,10 +78,17 @@ public final class SettingsReader {
 
     private static StateSource source(Fields fields) {
         var source = fields.choice("source", Source.class);
+        if (source != Source.PAPER && fields.has(OPENING_BALANCE))
+            fields.complain(OPENING_BALANCE, "belongs to the source paper");
         if (source == Source.HYPERLIQUID)
             return fields.text("address", new StateSource.Hyperliquid(NO_ADDRESS), StateSource.Hyperliquid::new);
         if (fields.has("address")) fields.complain("address", "belongs to the source hyperliquid");
-        return source == Source.PAPER ? new StateSource.Paper() : StateSource.REPORTED;
+        return source == Source.PAPER ? paper(fields) : StateSource.REPORTED;
+    }
+
+    private static StateSource paper(Fields fields) {
+        return new StateSource.Paper(
+                fields.has(OPENING_BALANCE) ? Amounts.positiveMoney(fields, OPENING_BALANCE) : OPENING);
     }
 
     private List<String> fallbacks(Fields fields) {

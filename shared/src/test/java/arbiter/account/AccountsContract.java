@@ -35,6 +35,13 @@ public abstract class AccountsContract {
             Money.of("2.5"),
             null);
 
+    private static final Settings ON_PAPER = new Settings(
+            "Main on paper",
+            new StateSource.Paper(Money.of("2500.5")),
+            ON_CHAIN.terms(),
+            Money.of("2.5"),
+            List.of("x-ai/grok-4"));
+
     private final Account account = Some.account(UUID.randomUUID().toString());
 
     @Test
@@ -127,6 +134,17 @@ public abstract class AccountsContract {
 
         assertThatIllegalArgumentException().isThrownBy(() -> accounts().register(account, late));
         assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
+    void keeps_no_part_of_a_source_that_was_left() {
+        accounts().register(account);
+        var settings = List.of(ON_CHAIN, ON_PAPER, Settings.of(account), ON_PAPER, ON_CHAIN);
+        for (var i = 0; i < settings.size(); i++) {
+            accounts().revise(account.id(), i + 1, settings.get(i), Some.CHANGE);
+
+            assertThat(Settings.of(accounts().find(account.id()).orElseThrow())).isEqualTo(settings.get(i));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import arbiter.account.Registration;
 import arbiter.account.Settings;
 import arbiter.account.SettingsChange;
 import arbiter.account.StateSource;
+import arbiter.market.Money;
 import arbiter.strategy.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ final class SettingsItem {
     private static final String NAME = "name";
     private static final String SOURCE = "source";
     private static final String ADDRESS = "address";
-    private static final List<String> OPTIONAL = List.of(ADDRESS, ModelItems.FALLBACKS);
+    private static final String OPENING_BALANCE = "opening_balance_usd";
+    private static final List<String> OPTIONAL = List.of(ADDRESS, OPENING_BALANCE, ModelItems.FALLBACKS);
 
     private SettingsItem() {}
 
@@ -52,6 +54,7 @@ final class SettingsItem {
                 .with(NAME, settings.name())
                 .with(SOURCE, source.word())
                 .withIfKnown(ADDRESS, source instanceof StateSource.Hyperliquid(var address) ? address : null)
+                .withIfKnown(OPENING_BALANCE, source instanceof StateSource.Paper(var usd) ? usd.toString() : null)
                 .with(Item.DOC, Document.of(settings.terms()));
     }
 
@@ -70,7 +73,7 @@ final class SettingsItem {
         return switch (word) {
             case "reported" -> StateSource.REPORTED;
             case "hyperliquid" -> new StateSource.Hyperliquid(item.text(ADDRESS));
-            case "paper" -> new StateSource.Paper();
+            case "paper" -> new StateSource.Paper(Money.of(item.text(OPENING_BALANCE)));
             default -> throw new IllegalStateException("an account whose state comes from " + word);
         };
     }

@@ -4,6 +4,7 @@ import static arbiter.function.admin.Desk.NOON;
 import static arbiter.function.admin.Desk.json;
 import static arbiter.function.admin.Desk.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import arbiter.account.AccountId;
 import arbiter.account.SettingsChange;
@@ -13,11 +14,15 @@ import arbiter.strategy.Change;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountRoutesTest {
@@ -49,7 +54,7 @@ class AccountRoutesTest {
                 .containsEntry("ETag", "\"1\"");
         assertThat(json(response)).isEqualTo(json(get()));
         assertThat(response.getBody()).isEqualTo("""
-                {"account_id":"main","name":"Main","source":"reported","address":null,"leverage":5,\
+                {"account_id":"main","name":"Main","source":"reported","address":null,"opening_balance_usd":null,"leverage":5,\
                 "max_position_size_usd":20000,"maker_fee_bps":1.5,"taker_fee_bps":4.5,"model_budget_usd_per_day":2.5,\
                 "model":null,"model_fallbacks":["x-ai/grok-4"],"version":1,\
                 "strategy":{"strategy_id":"swing","since":"2025-10-10T12:00:00Z"},\
@@ -269,6 +274,49 @@ class AccountRoutesTest {
                 SETTINGS.replace("\"name\"", "\"address\": \"0x000000000000000000000000000000000000dEaD\", \"name\""));
 
         assertThat(pointers(response)).isEqualTo("/address");
+    }
+
+    @Test
+    void a_paper_account_begins_with_what_it_is_given_or_with_ten_thousand() {
+        var given = put(SETTINGS.replace("\"reported\"", "\"paper\", \"opening_balance_usd\": 2500.5"));
+
+        assertThat(given.getStatusCode()).as(given.getBody()).isEqualTo(201);
+        assertThat(json(given).path("source").asText()).isEqualTo("paper");
+        assertThat(json(given).path("opening_balance_usd").decimalValue()).isEqualByComparingTo("2500.5");
+        var usual = desk.send("PUT /api/v1/accounts/{id}", "other", SETTINGS.replace("\"reported\"", "\"paper\""));
+        assertThat(json(usual).path("opening_balance_usd").intValue()).isEqualTo(10_000);
+        assertThat(pointers(put(SETTINGS.replace("\"name\"", "\"opening_balance_usd\": 1, \"name\""))))
+                .isEqualTo("/opening_balance_usd");
+    }
+
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                arguments("name", List.of("null", "7", "\"\"", "\" a\"", "[]", "true")),
+                arguments("source", List.of("null", "7", "\"Reported\"", "\"\"", "{}")),
+                arguments("leverage", List.of("null", "0", "126", "1.5", "\"5\"", "-1", "1e400")),
+                arguments("max_position_size_usd", List.of("null", "-0.01", "\"1\"", "1e400", "[]", "1e30")),
+                arguments("maker_fee_bps", List.of("1000.01", "-1000.01", "\"1\"", "1e400")),
+                arguments("taker_fee_bps", List.of("-0.01", "1000.01", "true")),
+                arguments("model_budget_usd_per_day", List.of("null", "-1", "\"1\"", "1e400", "1e30")),
+                arguments("model_fallbacks", List.of("\"x-ai/grok-4\"", "[7]", "{}")),
+                arguments("strategy_id", List.of("7", "[]", "true")),
+                arguments("reason", List.of("7", "[]")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badValues")
+    void refuses_a_bad_value_in_any_field_of_settings_and_registers_nothing(String field, List<String> values)
+            throws UnreadableJson {
+        var others = (ObjectNode) Json.parse(SETTINGS);
+        others.remove(field);
+        for (var value : values) {
+            var response = put(
+                    "{\"%s\": %s, %s".formatted(field, value, others.toString().substring(1)));
+
+            assertThat(response.getStatusCode()).as("%s: %s", field, value).isEqualTo(400);
+            assertThat(response.getBody()).as("%s: %s", field, value).contains("/" + field);
+            assertThat(get().getStatusCode()).isEqualTo(404);
+        }
     }
 
     @ParameterizedTest
