@@ -4,9 +4,11 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
 import arbiter.adapter.recorded.UnusableData;
+import arbiter.decision.DecisionRecord;
 import arbiter.engine.Gatherer;
 import arbiter.json.Json;
 import arbiter.market.MarketData;
+import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import arbiter.strategy.Strategy;
 import java.nio.file.Path;
@@ -127,15 +129,23 @@ final class CycleCommand implements Callable<Integer> {
                 .formatted(choice.at(), lacking.getFirst()));
     }
 
-    /** Why a cycle asked no model about anything; empty when it did. */
+    /** Why no account could be decided about any asset; empty when one could. */
     private static Optional<String> whyNothing(LocalCycle.Outcome outcome) {
-        if (outcome.records().stream().anyMatch(record -> record.promptHash() != null)) return Optional.empty();
+        if (!outcome.records().stream().allMatch(CycleCommand::leftAllOut)) return Optional.empty();
         return Optional.of(outcome.records().stream()
                 .flatMap(record -> record.problems().stream())
                 .filter(problem -> problem.asset() != null && !problem.code().equals(Gatherer.LEFT_OUT))
                 .findFirst()
                 .map(problem -> " (%s)".formatted(problem.message()))
                 .orElse(""));
+    }
+
+    private static boolean leftAllOut(DecisionRecord record) {
+        return record.problems().stream()
+                .filter(problem -> problem.code().equals(Gatherer.LEFT_OUT))
+                .map(Problem::asset)
+                .toList()
+                .containsAll(record.symbols());
     }
 
     /** Makes the accounts that lack; returns all there are. */
