@@ -1,4 +1,4 @@
-/** Market data of Hyperliquid. */
+/** Hyperliquid: its market data, and what accounts hold there. */
 @NullMarked
 package arbiter.adapter.hyperliquid;
 

@@ -54,8 +54,19 @@ public final class Exchange {
         this.random = random;
     }
 
-    Clock clock() {
+    /** Asks one venue over a wire; its limit counts what is asked here and what the venue reports. */
+    public static Exchange with(Venue venue, Wire wire, Clock clock, Pause pause, RandomGenerator random) {
+        return new Exchange(wire, new WeightLimit(venue.weightPerMinute(), clock), venue, clock, pause, random);
+    }
+
+    /** The clock that deadlines are of. */
+    public Clock clock() {
         return clock;
+    }
+
+    /** Counts what an answer weighed beyond its question: some venues weigh what they tell, too. */
+    public void weighed(int more) {
+        if (more > 0) limit.add(more);
     }
 
     /**

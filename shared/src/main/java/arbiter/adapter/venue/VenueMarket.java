@@ -59,8 +59,12 @@ public final class VenueMarket implements MarketData {
             RandomGenerator random,
             Collection<Symbol> assets,
             Duration longest) {
-        var limit = new WeightLimit(venue.weightPerMinute(), clock);
-        return new VenueMarket(venue, new Exchange(wire, limit, venue, clock, pause, random), assets, longest);
+        return of(venue, Exchange.with(venue, wire, clock, pause, random), assets, longest);
+    }
+
+    /** A market of these assets, asked over an exchange with the venue that others may ask over, too: they share its limit. */
+    public static VenueMarket of(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
+        return new VenueMarket(venue, exchange, assets, longest);
     }
 
     @Override

@@ -59,6 +59,13 @@ final class WeightLimit {
         return new Admission.Granted();
     }
 
+    /** Counts what was spent already, beside what was admitted. */
+    synchronized void add(int weight) {
+        var now = clock.instant();
+        forget(now);
+        spent.addLast(new Spent(now, weight));
+    }
+
     /** What the venue counted in its present minute, ours included. */
     synchronized void report(int counted) {
         var now = clock.instant();

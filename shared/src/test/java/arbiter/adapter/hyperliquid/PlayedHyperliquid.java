@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Hyperliquid as its notes describe it: BTC, ETH and kPEPE are traded, OLD is delisted. */
+/** Hyperliquid as its notes describe it: BTC, ETH and kPEPE are traded, OLD is delisted, and one account is known. */
 public final class PlayedHyperliquid extends PlayedVenue {
 
     private static final Map<String, PlayedMarket> COINS = new TreeMap<>(Map.of(
@@ -20,8 +20,19 @@ public final class PlayedHyperliquid extends PlayedVenue {
             "OLD", new PlayedMarket(2, 4),
             "kPEPE", new PlayedMarket(0.0123, 6)));
 
+    private static final Says UNREADABLE =
+            ChatPlay.says(422, "text/plain", "Failed to deserialize the JSON body into the target type");
+
+    private final PlayedAccount account;
+
     public PlayedHyperliquid(Clock clock) {
         super(clock);
+        account = new PlayedAccount(clock);
+    }
+
+    /** The one account that it knows. */
+    PlayedAccount account() {
+        return account;
     }
 
     @Override
@@ -45,7 +56,12 @@ public final class PlayedHyperliquid extends PlayedVenue {
         return switch (question.body().path("type").asText()) {
             case "metaAndAssetCtxs" -> metaAndContexts();
             case "candleSnapshot" -> snapshot(question.body().path("req"));
-            default -> ChatPlay.says(422, "text/plain", "Failed to deserialize the JSON body into the target type");
+            default ->
+                PlayedAccount.ADDRESS.equals(question.body().path("user").asText())
+                        ? account.says(question.body())
+                                .map(answer -> json(200, answer))
+                                .orElse(UNREADABLE)
+                        : UNREADABLE;
         };
     }
 

@@ -65,6 +65,16 @@ class WeightLimitTest {
     }
 
     @Test
+    void counts_what_an_answer_weighed_beyond_its_question() {
+        limit.admit(20);
+
+        limit.add(75);
+
+        assertThat(limit.admit(6)).isEqualTo(later(60));
+        assertThat(limit.admit(5)).isEqualTo(GRANTED);
+    }
+
+    @Test
     void a_report_of_what_is_known_changes_nothing() {
         limit.admit(10);
 
