@@ -27,7 +27,8 @@ class ArchitectureTest {
         "arbiter.model..",
         "arbiter.reply..",
         "arbiter.engine..",
-        "arbiter.hijack.."
+        "arbiter.hijack..",
+        "arbiter.paper.."
     };
 
     @ArchTest

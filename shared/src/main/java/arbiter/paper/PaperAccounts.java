@@ -1,0 +1,64 @@
+package arbiter.paper;
+
+import arbiter.account.Account;
+import arbiter.account.AccountSource;
+import arbiter.account.AccountState;
+import arbiter.engine.Ledger;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Money;
+import arbiter.rule.money.Fees;
+import java.math.BigDecimal;
+
+/**
+ * Reads paper accounts: takes what was decided and published since the last reading, plays the market's candles over it, and
+ * keeps the book that comes of it before it tells.
+ *
+ * <p>Safe to repeat: a market that is not newer than the book changes nothing and is told the book's state.
+ */
+public final class PaperAccounts implements AccountSource {
+
+    private static final int MOST_TRIES = 5;
+
+    private final PaperBooks books;
+    private final Ledger ledger;
+    private final Slippage slippage;
+    private final Money openingBalance;
+
+    /**
+     * Paper accounts over these books.
+     *
+     * @param slippageBps how far against the account orders that take are filled, 0 to less than 10,000
+     * @param openingBalance what an account begins with at its first reading, in USD, more than zero
+     */
+    public PaperAccounts(PaperBooks books, Ledger ledger, BigDecimal slippageBps, Money openingBalance) {
+        if (!openingBalance.isPositive())
+            throw new IllegalArgumentException("the opening balance must be positive: " + openingBalance);
+        this.books = books;
+        this.ledger = ledger;
+        this.slippage = new Slippage(slippageBps);
+        this.openingBalance = openingBalance;
+    }
+
+    @Override
+    public AccountState read(Account account, MarketSnapshot market) throws Silent {
+        for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            var known = books.find(account.id()).orElse(null);
+            if (known != null && !known.asOf().isBefore(market.asOf())) return known.state();
+            var before = known == null ? opened(account, market) : known;
+            var after = played(before, account, market);
+            if (books.put(account.id(), after, before.version())) return after.state();
+        }
+        throw new Silent("its paper book was kept by others %d times in a row".formatted(MOST_TRIES));
+    }
+
+    /** What was decided before belongs to whatever told the account's state then. */
+    private PaperBook opened(Account account, MarketSnapshot market) {
+        return PaperBook.opened(openingBalance, market.asOf(), account.live().chainSequence());
+    }
+
+    private PaperBook played(PaperBook book, Account account, MarketSnapshot market) {
+        var fees = new Fees(account.terms().takerFeeBps());
+        var decided = Decided.since(book, account.id(), ledger, fees, market.asOf());
+        return new Playing(book, decided.orders(), market, fees, slippage).play(decided.sequence());
+    }
+}

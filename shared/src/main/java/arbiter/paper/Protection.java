@@ -1,0 +1,61 @@
+package arbiter.paper;
+
+import arbiter.account.Position;
+import arbiter.decision.AssetDecision;
+import arbiter.decision.AssetDecision.AdjustOrders;
+import arbiter.decision.AssetDecision.AdjustPosition;
+import arbiter.decision.AssetDecision.ClosePosition;
+import arbiter.decision.AssetDecision.Enter;
+import arbiter.decision.AssetDecision.Hold;
+import arbiter.decision.OrderAdjustment;
+import arbiter.decision.PositionAdjustment;
+import arbiter.market.Price;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision does to the take profit and the stop of a position.
+ *
+ * @param tpPrice the new take profit; null for none, or where the standing one is kept
+ * @param slPrice the new stop; null for none, or where the standing one is kept
+ */
+record Protection(@Nullable Price tpPrice, @Nullable Price slPrice, boolean keepsTp, boolean keepsSl) {
+
+    private static final Protection UNCHANGED = new Protection(null, null, true, true);
+
+    static Protection of(AssetDecision decision) {
+        return switch (decision) {
+            case Enter enter -> new Protection(enter.tpPrice(), enter.slPrice(), false, false);
+            case AdjustPosition adjust -> of(adjust.adjustment());
+            case AdjustOrders adjust -> of(adjust.adjustment());
+            case ClosePosition _, Hold _ -> UNCHANGED;
+        };
+    }
+
+    private static Protection of(@Nullable PositionAdjustment change) {
+        if (change == null) return UNCHANGED;
+        var tp = change.newTpPrice();
+        var sl = change.newSlPrice();
+        return new Protection(tp, sl, tp == null, sl == null);
+    }
+
+    private static Protection of(@Nullable OrderAdjustment change) {
+        if (change == null) return UNCHANGED;
+        return new Protection(
+                change.adjustTp() ? change.newTpPrice() : null,
+                change.adjustSl() ? change.newSlPrice() : null,
+                !change.adjustTp() && !change.cancelTp(),
+                !change.adjustSl() && !change.cancelSl());
+    }
+
+    /** The take profit it leaves a position. */
+    @Nullable
+    Price takeProfit(Position standing) {
+        return keepsTp ? standing.tpPrice() : tpPrice;
+    }
+
+    /** The stop it leaves a position. */
+    @Nullable
+    Price stop(Position standing) {
+        return keepsSl ? standing.slPrice() : slPrice;
+    }
+}

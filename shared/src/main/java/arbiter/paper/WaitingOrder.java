@@ -1,0 +1,71 @@
+package arbiter.paper;
+
+import arbiter.account.OpenOrder;
+import arbiter.decision.DecisionId;
+import arbiter.market.Candle;
+import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.market.Quantity;
+import arbiter.market.Side;
+import arbiter.market.Symbol;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about one asset and has met no candle yet.
+ *
+ * @param side of the position it opens or is meant for
+ * @param quantity coins to buy or sell; null for all of a position, or none
+ * @param entry null where no capital is committed
+ */
+record WaitingOrder(
+        DecisionId decisionId,
+        Symbol asset,
+        Kind kind,
+        Side side,
+        @Nullable Quantity quantity,
+        @Nullable Entry entry,
+        Protection protection,
+        Instant decidedAt,
+        Instant validUntil) {
+
+    /** What it does. */
+    enum Kind {
+        /** Opens a position, or adds to one of its side. */
+        ENTER,
+        /** Adds to a position that stands. */
+        INCREASE,
+        DECREASE,
+        CLOSE,
+        /** Only changes the orders that stand beside a position. */
+        PROTECT
+    }
+
+    /**
+     * What an entry binds until it fills.
+     *
+     * @param price of the decision
+     * @param bound margin and taker fee at that price, in USD
+     */
+    record Entry(Price price, int leverage, Money bound) {}
+
+    /** Whether it fills at the open of a candle. */
+    boolean meets(Candle candle) {
+        return !candle.openTime().isBefore(decidedAt) && candle.openTime().isBefore(validUntil);
+    }
+
+    /** Whether it is over for candles that open then or later. */
+    boolean isOverAt(Instant openTime) {
+        return !openTime.isBefore(validUntil);
+    }
+
+    /** Whether the account must show it: until {@code valid_until} it stands among the engine's pending entries. */
+    boolean isShownAt(Instant time) {
+        return entry != null && time.isAfter(validUntil);
+    }
+
+    /** The entry order that it stands for. */
+    OpenOrder shown(Entry of, Quantity coins) {
+        return new OpenOrder(asset, side, coins, of.price(), of.leverage(), protection.tpPrice(), protection.slPrice());
+    }
+}
