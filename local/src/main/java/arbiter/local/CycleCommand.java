@@ -111,7 +111,7 @@ final class CycleCommand implements Callable<Integer> {
         var watched = new WatchedModel(delay);
         var lacking = new ArrayList<String>();
         try (var cloud = Cloud.start(Home.template(), store, clock);
-                var system = new LocalSystem(cloud, choice.market(), choice.symbols(), models, watched, clock, err())) {
+                var system = new LocalSystem(cloud, choice, models, watched, clock, err())) {
             var cycle = new LocalCycle(system, watched);
             for (var i = 0; i < cycles; i++) {
                 var at = choice.at().plus(STEP.multipliedBy(i));
@@ -151,18 +151,17 @@ final class CycleCommand implements Callable<Integer> {
     /** Makes the accounts that lack; returns all there are. */
     private List<AccountId> seed(Accounts store, List<Strategy> rotation, Instant at) {
         IntStream.range(0, accounts)
-                .mapToObj(i -> Seeding.account(
+                .mapToObj(i -> Seeding.paper(
                         Seeding.id(i + 1), rotation.get(i % rotation.size()).id(), at))
                 .forEach(store::register);
         var ids = store.active().toList();
-        ids.forEach(id -> store.find(id).ifPresent(kept -> keep(store, kept, at)));
+        if (strategy != null) ids.forEach(id -> store.find(id).ifPresent(this::tellOther));
         return ids;
     }
 
-    /** An account that is there keeps what it holds, reported anew as of the cycle: no source does it here. */
-    private void keep(Accounts store, Account kept, Instant at) {
-        store.report(kept.id(), kept.state().at(at));
-        if (strategy != null && !strategy.equals(kept.strategyId()))
+    /** An account that was there before follows what it followed. */
+    private void tellOther(Account kept) {
+        if (!kept.strategyId().equals(strategy))
             err().println("%s follows %s still: switch it".formatted(kept.id(), kept.strategyId()));
     }
 

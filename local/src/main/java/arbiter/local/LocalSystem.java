@@ -17,7 +17,6 @@ import arbiter.local.embedded.LocalAws;
 import arbiter.local.embedded.QueueWorker;
 import arbiter.local.embedded.StreamSource;
 import arbiter.local.template.DeployedFunction;
-import arbiter.market.MarketData;
 import arbiter.market.Symbol;
 import arbiter.strategy.StrategyCatalogue;
 import java.io.PrintWriter;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,17 +52,17 @@ final class LocalSystem implements AutoCloseable {
      */
     LocalSystem(
             Cloud cloud,
-            MarketData market,
-            List<Symbol> symbols,
+            MarketOptions.Choice choice,
             ModelOptions.Told models,
             WatchedModel watched,
             CycleClock clock,
             PrintWriter err) {
         this.clock = clock;
         var parameters = new HashMap<>(models.parameters());
-        parameters.put("Assets", symbols.stream().map(Symbol::value).collect(Collectors.joining(",")));
+        parameters.putAll(choice.parameters());
+        parameters.put("Assets", choice.symbols().stream().map(Symbol::value).collect(Collectors.joining(",")));
         var outside =
-                new Outside(clock, Clock.systemUTC(), market, watched::over, UnaryOperator.identity(), outcome -> {
+                new Outside(clock, Clock.systemUTC(), choice.market(), watched::over, UnaryOperator.identity(), outcome -> {
                     if (outcome instanceof Found) found.incrementAndGet();
                     if (outcome instanceof Found || outcome instanceof Made) decided.incrementAndGet();
                 });

@@ -77,8 +77,22 @@ final class MarketOptions {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** A market, the assets asked about, and the time. */
-    record Choice(MarketData market, List<Symbol> symbols, Instant at) {}
+    /**
+     * A market, the assets asked about, and the time.
+     *
+     * @param parameters of the template that say the same of a venue; empty for history
+     */
+    record Choice(MarketData market, List<Symbol> symbols, Instant at, Map<String, String> parameters) {
+
+        Choice {
+            parameters = Map.copyOf(parameters);
+        }
+
+        /** History, recorded or invented. */
+        private Choice(MarketData market, List<Symbol> symbols, Instant at) {
+            this(market, symbols, at, Map.of());
+        }
+    }
 
     /** The choice the options make. */
     Choice choose(Map<String, String> environment, Clock clock) throws UnusableData {
@@ -100,7 +114,8 @@ final class MarketOptions {
         if (at != null) throw usage("--market %s tells of now; leave out --at".formatted(kind));
         var symbols = symbols(environment);
         var market = Markets.live(venue(named), clock, new SecureRandom(), symbols, LONGEST_READING);
-        return new Choice(market, symbols, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        var parameters = Map.of("Market", named.word(), "VenueUrl", venueUrl == null ? "" : venueUrl);
+        return new Choice(market, symbols, clock.instant().truncatedTo(ChronoUnit.SECONDS), parameters);
     }
 
     private Venue venue(LiveVenue named) {

@@ -1,5 +1,8 @@
 package arbiter.local;
 
+import arbiter.account.Settings;
+import arbiter.account.StateSource;
+import arbiter.strategy.Assignment;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
@@ -13,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that a cycle invents where there are none: {@code account-0001} and on, 10,000 USD and flat, with 10 USD a day for models. */
+/** Accounts that are invented where there are none: {@code account-0001} and on, 10,000 USD and flat, with 10 USD a day for models. */
 final class Seeding {
 
     private static final Money BALANCE = Money.of("10000");
@@ -28,7 +31,14 @@ final class Seeding {
         return new AccountId("account-%04d".formatted(number));
     }
 
-    /** A fresh account as of a time. */
+    /** A paper account that begins at a time with nothing decided yet. */
+    static Account paper(AccountId id, String strategyId, Instant at) {
+        var settings = new Settings(
+                id.value(), new StateSource.Paper(BALANCE), TERMS, MODEL_TERMS.budgetPerDay(), MODEL_TERMS.fallbacks());
+        return Account.begin(id, settings, Assignment.first(strategyId, at));
+    }
+
+    /** An account whose executor just reported it as fresh. */
     static Account account(AccountId id, String strategyId, Instant asOf) {
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(asOf, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());

@@ -1,5 +1,6 @@
 package arbiter.paper;
 
+import arbiter.account.StateSource;
 import arbiter.account.Account;
 import arbiter.account.AccountSource;
 import arbiter.account.AccountState;
@@ -22,29 +23,31 @@ public final class PaperAccounts implements AccountSource {
     private final PaperBooks books;
     private final Ledger ledger;
     private final Slippage slippage;
-    private final Money openingBalance;
 
     /**
      * Paper accounts over these books.
      *
      * @param slippageBps how far against the account orders that take are filled, 0 to less than 10,000
-     * @param openingBalance what an account begins with at its first reading, in USD, more than zero
      */
-    public PaperAccounts(PaperBooks books, Ledger ledger, BigDecimal slippageBps, Money openingBalance) {
-        if (!openingBalance.isPositive())
-            throw new IllegalArgumentException("the opening balance must be positive: " + openingBalance);
+    public PaperAccounts(PaperBooks books, Ledger ledger, BigDecimal slippageBps) {
         this.books = books;
         this.ledger = ledger;
         this.slippage = new Slippage(slippageBps);
-        this.openingBalance = openingBalance;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the account's source is another
+     */
     @Override
     public AccountState read(Account account, MarketSnapshot market) throws Silent {
+        if (!(account.registration().source() instanceof StateSource.Paper(var openingBalance)))
+            throw new IllegalArgumentException("account %s is not played on paper".formatted(account.id()));
         for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
             var known = books.find(account.id()).orElse(null);
             if (known != null && !known.asOf().isBefore(market.asOf())) return known.state();
-            var before = known == null ? opened(account, market) : known;
+            var before = known == null ? opened(openingBalance, account, market) : known;
             var after = played(before, account, market);
             if (books.put(account.id(), after, before.version())) return after.state();
         }
@@ -52,7 +55,7 @@ public final class PaperAccounts implements AccountSource {
     }
 
     /** What was decided before belongs to whatever told the account's state then. */
-    private PaperBook opened(Account account, MarketSnapshot market) {
+    private static PaperBook opened(Money openingBalance, Account account, MarketSnapshot market) {
         return PaperBook.opened(openingBalance, market.asOf(), account.live().chainSequence());
     }
 

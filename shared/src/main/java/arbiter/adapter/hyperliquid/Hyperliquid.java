@@ -1,5 +1,7 @@
 package arbiter.adapter.hyperliquid;
 
+import arbiter.account.AccountSource;
+import java.time.Duration;
 import arbiter.adapter.http.BaseAddress;
 import arbiter.adapter.http.Wire.Question;
 import arbiter.adapter.venue.Body;
@@ -42,11 +44,23 @@ public final class Hyperliquid implements Venue {
             5_000,
             candles -> INFO_WEIGHT + Math.ceilDiv(candles, CANDLES_PER_WEIGHT));
 
+    private final BaseAddress address;
     private final URI info;
 
     /** Hyperliquid at this address. */
     public Hyperliquid(BaseAddress address) {
+        this.address = address;
         this.info = address.at("/info");
+    }
+
+    /**
+     * The accounts there.
+     *
+     * @param exchange that it is asked over; the market's, so that both keep to one limit
+     * @param longest how long reading one account may take
+     */
+    public AccountSource accounts(Exchange exchange, Duration longest) {
+        return new Clearinghouse(address, exchange, longest);
     }
 
     @Override

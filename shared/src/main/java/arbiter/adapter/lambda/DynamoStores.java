@@ -1,5 +1,7 @@
 package arbiter.adapter.lambda;
 
+import arbiter.adapter.dynamodb.DynamoPaperBooks;
+import arbiter.paper.PaperBooks;
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoAccounts;
 import arbiter.adapter.dynamodb.DynamoBreakers;
@@ -68,6 +70,11 @@ public final class DynamoStores implements Stores {
     @Override
     public Accounts accounts() {
         return new DynamoAccounts(dynamo, environment.text("ACCOUNTS_TABLE"));
+    }
+
+    @Override
+    public PaperBooks paperBooks() {
+        return new DynamoPaperBooks(dynamo, environment.text("ACCOUNTS_TABLE"));
     }
 
     @Override

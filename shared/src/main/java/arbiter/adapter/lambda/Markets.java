@@ -1,5 +1,9 @@
 package arbiter.adapter.lambda;
 
+import arbiter.account.AccountSource;
+import arbiter.adapter.hyperliquid.Hyperliquid;
+import java.util.Map;
+import java.util.Optional;
 import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.adapter.venue.Venue;
@@ -15,7 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The markets that an environment can name. */
+/** The markets that an environment can name, and the accounts that go with them. */
 public final class Markets {
 
     /** The variable that names the market. */
@@ -30,30 +34,76 @@ public final class Markets {
                     Stream.of(SYNTHETIC), Arrays.stream(LiveVenue.values()).map(LiveVenue::word))
             .collect(Collectors.toUnmodifiableSet());
 
-    private Markets() {}
+    private final Environment environment;
+    private final Clock machine;
+    private final RandomGenerator random;
+    private final Map<LiveVenue, Venue> venues = new EnumMap<>(LiveVenue.class);
+    private final Map<LiveVenue, Exchange> exchanges = new EnumMap<>(LiveVenue.class);
 
     /**
-     * The market that {@code MARKET} names, over {@code ASSETS}. A venue is asked nothing before the market is read.
+     * What an environment names. A venue is asked nothing before it is read, and over one wire whatever is asked of it, so that
+     * all of that keeps to one limit.
      *
-     * @param machine the time that a venue is read at
+     * @param machine the time that venues are read at
+     */
+    public Markets(Environment environment, Clock machine, RandomGenerator random) {
+        this.environment = environment;
+        this.machine = machine;
+        this.random = random;
+    }
+
+    /**
+     * The market that {@code MARKET} names, over {@code ASSETS}.
+     *
      * @param longest how long a reading of a venue may take
      * @throws IllegalStateException naming the variable that cannot be used
      */
-    public static MarketData of(Environment environment, Clock machine, RandomGenerator random, Duration longest) {
+    public MarketData market(Duration longest) {
         var assets = environment.symbols("ASSETS");
-        var venue = LiveVenue.find(environment.oneOf(VARIABLE, WORDS));
-        if (venue.isEmpty()) return new SyntheticMarket(SYNTHETIC_SEED, assets);
-        try {
-            var url = environment.find(URL_VARIABLE).orElse(null);
-            return live(venue.get().at(url), machine, random, assets, longest);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(URL_VARIABLE + ": " + e.getMessage(), e);
-        }
+        return named()
+                .<MarketData>map(name -> new VenueMarket(venue(name), exchange(name), assets, longest))
+                .orElseGet(() -> new SyntheticMarket(SYNTHETIC_SEED, assets));
+    }
+
+    /**
+     * The accounts that Hyperliquid tells of, at {@code VENUE_URL} where that is the market's; empty where the market is not a
+     * live one: what is held in truth goes with no invented prices.
+     *
+     * @param longest how long reading one account may take
+     * @throws IllegalStateException naming the variable that cannot be used
+     */
+    public Optional<AccountSource> hyperliquidAccounts(Duration longest) {
+        if (named().isEmpty()) return Optional.empty();
+        var hyperliquid = (Hyperliquid) venue(LiveVenue.HYPERLIQUID);
+        return Optional.of(hyperliquid.accounts(exchange(LiveVenue.HYPERLIQUID), longest));
     }
 
     /** The market at a venue, asked over a wire of its own. */
     public static MarketData live(
             Venue venue, Clock machine, RandomGenerator random, List<Symbol> assets, Duration longest) {
-        return VenueMarket.of(venue, new HttpWire(machine), machine, Thread::sleep, random, assets, longest);
+        return new VenueMarket(
+                venue, Exchange.with(venue, new HttpWire(machine), machine, Thread::sleep, random), assets, longest);
+    }
+
+    private Optional<LiveVenue> named() {
+        return LiveVenue.find(environment.oneOf(VARIABLE, WORDS));
+    }
+
+    private synchronized Venue venue(LiveVenue name) {
+        return venues.computeIfAbsent(name, this::addressed);
+    }
+
+    private Venue addressed(LiveVenue name) {
+        var isMarket = named().equals(Optional.of(name));
+        try {
+            return name.at(isMarket ? environment.find(URL_VARIABLE).orElse(null) : null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(URL_VARIABLE + ": " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized Exchange exchange(LiveVenue name) {
+        return exchanges.computeIfAbsent(
+                name, _ -> Exchange.with(venue(name), new HttpWire(machine), machine, Thread::sleep, random));
     }
 }

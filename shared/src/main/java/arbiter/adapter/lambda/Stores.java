@@ -1,5 +1,6 @@
 package arbiter.adapter.lambda;
 
+import arbiter.paper.PaperBooks;
 import arbiter.account.Accounts;
 import arbiter.engine.Control;
 import arbiter.engine.EngineBudget;
@@ -23,6 +24,9 @@ public interface Stores {
 
     /** The accounts: ACCOUNTS_TABLE. */
     Accounts accounts();
+
+    /** The books of paper accounts: ACCOUNTS_TABLE. */
+    PaperBooks paperBooks();
 
     /** The strategies: STRATEGIES_TABLE. */
     Strategies strategies();

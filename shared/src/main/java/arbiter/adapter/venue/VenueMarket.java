@@ -1,6 +1,5 @@
 package arbiter.adapter.venue;
 
-import arbiter.adapter.http.Wire;
 import arbiter.adapter.venue.Quote.Known;
 import arbiter.adapter.venue.Quote.Unknown;
 import arbiter.market.AssetReading;
@@ -9,8 +8,6 @@ import arbiter.market.MarketSnapshot;
 import arbiter.market.SnapshotAssembly;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
-import arbiter.model.Pause;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * The market at a venue as it is now: first what it says of all assets, then their candles.
@@ -41,30 +37,14 @@ public final class VenueMarket implements MarketData {
     /**
      * A market of these assets.
      *
+     * @param exchange with the venue, which others may ask over too: they share its limit
      * @param longest how long a reading may take
      */
-    VenueMarket(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
+    public VenueMarket(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
         this.venue = venue;
         this.exchange = exchange;
         this.assets = assets.stream().distinct().sorted().toList();
         this.longest = longest;
-    }
-
-    /** A market of these assets, asked over a wire; its limit counts what is asked here and what the venue reports. */
-    public static VenueMarket of(
-            Venue venue,
-            Wire wire,
-            Clock clock,
-            Pause pause,
-            RandomGenerator random,
-            Collection<Symbol> assets,
-            Duration longest) {
-        return of(venue, Exchange.with(venue, wire, clock, pause, random), assets, longest);
-    }
-
-    /** A market of these assets, asked over an exchange with the venue that others may ask over, too: they share its limit. */
-    public static VenueMarket of(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
-        return new VenueMarket(venue, exchange, assets, longest);
     }
 
     @Override

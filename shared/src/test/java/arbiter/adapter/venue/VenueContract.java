@@ -109,7 +109,9 @@ public abstract class VenueContract extends MarketDataContract {
 
     private MarketData market(BaseAddress address, Wire wire) {
         var random = new SplittableRandom(1);
-        return VenueMarket.of(venue.apply(address), wire, clock, _ -> {}, random, symbols(), Duration.ofSeconds(30));
+        var asked = venue.apply(address);
+        var exchange = Exchange.with(asked, wire, clock, _ -> {}, random);
+        return new VenueMarket(asked, exchange, symbols(), Duration.ofSeconds(30));
     }
 
     /** What is read of the played venue, without a network. */

@@ -1,5 +1,8 @@
 package arbiter.function.generate;
 
+import arbiter.account.AccountSource;
+import arbiter.paper.PaperAccounts;
+import java.math.BigDecimal;
 import arbiter.adapter.eventbridge.BusPublisher;
 import arbiter.adapter.lambda.AwsClients;
 import arbiter.adapter.lambda.DynamoStores;
@@ -53,6 +56,8 @@ final class Parts {
     // A cycle has a minute for all; whoever waits for a decision has 25 seconds, most of them for the model.
     private static final Duration LONGEST_CYCLE_READING = Duration.ofSeconds(30);
     private static final Duration LONGEST_READING = Duration.ofSeconds(8);
+    private static final Duration LONGEST_ACCOUNT = Duration.ofSeconds(8);
+    private static final int MOST_SLIPPAGE_BPS = 1_000;
     private static final int PERMITS_PER_CORE = 2;
     private static final int MOST_PER_MINUTE = 60_000;
 
@@ -61,12 +66,14 @@ final class Parts {
     // Seeded by the system at every use, so that copies of one snapshot of the sandbox do not draw alike.
     private final RandomGenerator random = new SecureRandom();
     private final Stores stores;
+    private final Markets markets;
     private @Nullable ModelParts models;
 
     Parts(Environment environment, Outside outside) {
         this.environment = environment;
         this.outside = outside;
         this.stores = new DynamoStores(environment, outside.clock(), outside.leases(), random);
+        this.markets = new Markets(environment, outside.leases(), random);
     }
 
     private ModelParts models() {
@@ -163,8 +170,18 @@ final class Parts {
         return new Counter(gate, desk(routing, control), leases(), Thread::sleep);
     }
 
+    /** History holds no account of now; where it is given, only a live one is read beside it. */
     private AccountSources sources() {
-        return AccountSources.reported(stores.accounts());
+        var given = outside.market();
+        var hyperliquid = given == null || given.isLive()
+                ? markets.hyperliquidAccounts(LONGEST_ACCOUNT).orElse(null)
+                : null;
+        return new AccountSources(stores.accounts(), hyperliquid, paper());
+    }
+
+    private AccountSource paper() {
+        var slippageBps = environment.whole("PAPER_SLIPPAGE_BPS", 0, MOST_SLIPPAGE_BPS);
+        return new PaperAccounts(stores.paperBooks(), ledger(), BigDecimal.valueOf(slippageBps));
     }
 
     private RateDesk rateDesk() {
@@ -199,7 +216,7 @@ final class Parts {
 
     private MarketData market(Duration longest) {
         var given = outside.market();
-        return given != null ? given : Markets.of(environment, outside.leases(), random, longest);
+        return given != null ? given : markets.market(longest);
     }
 
     private SqsClient sqs() {

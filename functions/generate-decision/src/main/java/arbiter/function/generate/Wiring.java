@@ -35,7 +35,9 @@ public final class Wiring {
                     "CYCLE_QUEUE_URL",
                     "BATCH_QUEUE_URL",
                     "MODEL",
-                    "ENGINE_BUDGET_USD_PER_DAY"),
+                    "ENGINE_BUDGET_USD_PER_DAY",
+                    "MARKET",
+                    "PAPER_SLIPPAGE_BPS"),
             GENERATE_DECISION,
             Set.of(
                     "DECISIONS_TABLE",
@@ -47,6 +49,7 @@ public final class Wiring {
                     "MODEL",
                     "ENGINE_BUDGET_USD_PER_DAY",
                     "CACHE_MOVE_ATR",
+                    "PAPER_SLIPPAGE_BPS",
                     "RATE_PER_ACCOUNT_PER_MINUTE",
                     "RATE_PER_ACCOUNT_BURST",
                     "RATE_PER_ASSET_PER_MINUTE",

@@ -48,7 +48,7 @@ public final class Wiring {
         var clock = Clock.systemUTC();
         var stores = new DynamoStores(environment, clock);
         var assets = environment.symbols("ASSETS");
-        var market = new LiveMarket(Markets.of(environment, clock, new SecureRandom(), LONGEST_READING));
+        var market = new LiveMarket(new Markets(environment, clock, new SecureRandom()).market(LONGEST_READING));
         var live = new LiveSituations(stores.accounts(), stores.strategies(), stores.control(), market, assets, clock);
         Priming.run();
         return new Parts(stores, live);
