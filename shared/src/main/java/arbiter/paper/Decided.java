@@ -28,6 +28,7 @@ record Decided(List<WaitingOrder> orders, long sequence) {
      * over; so is what was not published before it expired. One that may still be published is not taken, and nothing after it.
      */
     static Decided since(PaperBook book, AccountId account, Ledger ledger, Fees fees, Instant asOf) {
+        var ordering = new Ordering(book, fees);
         var orders = new ArrayList<WaitingOrder>();
         var sequence = book.sequence();
         while (true) {
@@ -38,7 +39,7 @@ record Decided(List<WaitingOrder> orders, long sequence) {
                         work == null ? null : ledger.find(link.decisionId()).orElse(null);
                 if (work != null && record != null) {
                     if (mayYetBePublished(work.state(), record, asOf)) return new Decided(orders, sequence);
-                    if (work.state() == WorkState.PUBLISHED) orders.addAll(Ordering.of(record, book, fees));
+                    if (work.state() == WorkState.PUBLISHED) orders.addAll(ordering.of(record));
                 }
                 sequence = link.sequence();
             }

@@ -11,39 +11,52 @@ import arbiter.decision.Execution;
 import arbiter.decision.PositionAdjustment;
 import arbiter.market.Price;
 import arbiter.market.Side;
+import arbiter.market.Symbol;
 import arbiter.paper.WaitingOrder.Kind;
 import arbiter.rule.money.Fees;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the orders of a record. What is meant for a position is meant for the side that stands now. */
+/** Makes the orders of a record. What is meant for a position is meant for the side that stands, or is about to be entered. */
 final class Ordering {
 
-    private Ordering() {}
+    private final Fees fees;
+    private final Map<Symbol, Side> sides = new HashMap<>();
 
-    /** The orders of what stands of a record, in its order; none for holds, nor for what is meant for a position that is gone. */
-    static List<WaitingOrder> of(DecisionRecord record, PaperBook book, Fees fees) {
+    /** Orders that come after all that a book knows. */
+    Ordering(PaperBook book, Fees fees) {
+        this.fees = fees;
+        book.positions().forEach(each -> sides.put(each.asset(), each.side()));
+        book.waiting().stream().filter(order -> order.kind() == Kind.ENTER).forEach(this::entering);
+    }
+
+    /** The orders of what stands of the next record, in its order; none for holds, nor for what is meant for nothing. */
+    List<WaitingOrder> of(DecisionRecord record) {
         var standing = record.decision();
-        return IntStream.range(0, standing.executions().size())
+        var orders = IntStream.range(0, standing.executions().size())
                 .mapToObj(i -> of(
                         standing.decision().decisions().get(i),
                         standing.executions().get(i),
-                        record,
-                        book,
-                        fees))
+                        record))
                 .flatMap(Optional::stream)
                 .toList();
+        orders.stream().filter(order -> order.kind() == Kind.ENTER).forEach(this::entering);
+        return orders;
     }
 
-    private static Optional<WaitingOrder> of(
-            AssetDecision decision, Execution execution, DecisionRecord record, PaperBook book, Fees fees) {
+    private void entering(WaitingOrder order) {
+        sides.put(order.asset(), order.side());
+    }
+
+    private Optional<WaitingOrder> of(AssetDecision decision, Execution execution, DecisionRecord record) {
         var kind = kind(decision).orElse(null);
-        var side = side(decision, book);
+        var side = decision instanceof Enter enter ? enter.side() : sides.get(decision.asset());
         if (kind == null || side == null) return Optional.empty();
         return Optional.of(new WaitingOrder(
                 record.decisionId(),
@@ -51,14 +64,14 @@ final class Ordering {
                 kind,
                 side,
                 kind == Kind.CLOSE || kind == Kind.PROTECT ? null : execution.quantity(),
-                kind == Kind.ENTER || kind == Kind.INCREASE ? entry(decision, execution, fees) : null,
+                kind == Kind.ENTER || kind == Kind.INCREASE ? entry(decision, execution) : null,
                 Protection.of(decision),
                 record.decidedAt(),
                 record.validUntil()));
     }
 
     /** The price and leverage are those of the execution, unless an entry states its leverage. */
-    private static WaitingOrder.Entry entry(AssetDecision decision, Execution execution, Fees fees) {
+    private WaitingOrder.Entry entry(AssetDecision decision, Execution execution) {
         var notional = Objects.requireNonNull(execution.notionalUsd());
         var margin = Objects.requireNonNull(execution.marginUsd());
         var coins = Objects.requireNonNull(execution.quantity());
@@ -83,14 +96,5 @@ final class Ordering {
             case AdjustOrders _ -> Optional.of(Kind.PROTECT);
             case Hold _ -> Optional.empty();
         };
-    }
-
-    private static @Nullable Side side(AssetDecision decision, PaperBook book) {
-        if (decision instanceof Enter enter) return enter.side();
-        return book.positions().stream()
-                .filter(each -> each.asset().equals(decision.asset()))
-                .map(PaperPosition::side)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -51,17 +51,24 @@ record Ordered(AssetDecision decision, Execution execution) {
     }
 
     /** The same of another asset. */
-    Ordered of(Symbol asset) {
-        var enter = (Enter) decision;
+    Ordered on(Symbol asset) {
         return new Ordered(
-                new Enter(
-                        asset,
-                        enter.side(),
-                        enter.allocation(),
-                        enter.leverage(),
-                        enter.tpPrice(),
-                        enter.slPrice(),
-                        WHY),
+                switch (decision) {
+                    case Enter enter ->
+                        new Enter(
+                                asset,
+                                enter.side(),
+                                enter.allocation(),
+                                enter.leverage(),
+                                enter.tpPrice(),
+                                enter.slPrice(),
+                                WHY);
+                    case AdjustPosition adjust ->
+                        new AdjustPosition(asset, adjust.allocation(), adjust.leverage(), adjust.adjustment(), WHY);
+                    case AdjustOrders adjust -> new AdjustOrders(asset, adjust.adjustment(), WHY);
+                    case ClosePosition _ -> new ClosePosition(asset, WHY);
+                    case Hold _ -> new Hold(asset, WHY);
+                },
                 execution);
     }
 

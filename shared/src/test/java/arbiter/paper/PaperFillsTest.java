@@ -261,7 +261,7 @@ class PaperFillsTest {
     @Test
     void each_asset_fills_at_its_own_open() {
         scene.candle(ETH, "12:00", "10 11 9 10");
-        scene.decides("12:00", buy("2", "99", 2), buy("3", "10", 1).of(ETH));
+        scene.decides("12:00", buy("2", "99", 2), buy("3", "10", 1).on(ETH));
 
         var state = scene.read("12:05");
 
