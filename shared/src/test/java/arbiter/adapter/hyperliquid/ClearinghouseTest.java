@@ -2,6 +2,7 @@ package arbiter.adapter.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -381,6 +382,15 @@ class ClearinghouseTest {
         for (var i = 0; i < 2_000; i++) there.fill(60, "BTC", "B", "60000.0", "0.1", "0.0");
 
         assertThat(silence()).isEqualTo("Hyperliquid told of more rows in userFillsByTime than 9 questions hold");
+    }
+
+    @Test
+    void gives_up_when_it_is_interrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatIllegalStateException().isThrownBy(this::read);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(played.asked()).isEmpty();
     }
 
     @Test
