@@ -84,9 +84,7 @@ final class PaperScene {
     PaperScene candle(Symbol asset, Instant opens, String... prices) {
         var all = Arrays.stream(prices).map(Price::of).toList();
         candles.computeIfAbsent(asset, _ -> new TreeMap<>())
-                .put(
-                        opens,
-                        new Candle(opens, all.get(0), all.get(1), all.get(2), all.get(3), Quantity.of("1")));
+                .put(opens, new Candle(opens, all.get(0), all.get(1), all.get(2), all.get(3), Quantity.of("1")));
         return this;
     }
 
