@@ -1,9 +1,9 @@
 package arbiter.paper;
 
-import arbiter.account.StateSource;
 import arbiter.account.Account;
 import arbiter.account.AccountSource;
 import arbiter.account.AccountState;
+import arbiter.account.StateSource;
 import arbiter.engine.Ledger;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;

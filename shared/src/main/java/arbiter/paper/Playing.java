@@ -8,6 +8,7 @@ import arbiter.market.Price;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.TimeframeView;
 import arbiter.rule.money.Fees;
 import arbiter.rule.money.Liquidation;
 import java.time.Duration;
@@ -74,9 +75,7 @@ final class Playing {
         var turns = new ArrayList<Turn>();
         for (var asset : market.assets().values()) {
             var since = playedUntil.getOrDefault(asset.symbol(), Instant.MIN);
-            asset.views().keySet().stream()
-                    .min(Comparator.naturalOrder())
-                    .flatMap(finest -> Optional.ofNullable(asset.views().get(finest)))
+            finest(asset.symbol())
                     .ifPresent(view -> view.candles().stream()
                             .filter(candle -> !candle.openTime().isBefore(since))
                             .forEach(candle -> turns.add(new Turn(asset, view.timeframe(), candle))));
@@ -85,9 +84,17 @@ final class Playing {
         return turns;
     }
 
+    private Optional<TimeframeView> finest(Symbol symbol) {
+        return Optional.ofNullable(market.assets().get(symbol))
+                .flatMap(asset -> asset.views().values().stream().min(Comparator.comparing(TimeframeView::timeframe)));
+    }
+
     private boolean isOver(WaitingOrder order) {
         var next = playedUntil.getOrDefault(order.asset(), Instant.MIN);
-        return order.isOverAt(next) || order.isOverAt(market.asOf().minus(PATIENCE));
+        return order.isOverSince(PATIENCE, market.asOf())
+                || finest(order.asset())
+                        .map(view -> order.isOverAt(next, view.timeframe()))
+                        .orElse(false);
     }
 
     /** What stood before is met first by the open, then by what was decided, then by the rest of the candle. */
@@ -117,7 +124,7 @@ final class Playing {
     private void fillAtOpen(Turn turn) {
         var candle = turn.candle();
         for (var order : List.copyOf(waiting)) {
-            if (!order.asset().equals(turn.market().symbol()) || !order.meets(candle)) continue;
+            if (!order.asset().equals(turn.market().symbol()) || !order.meets(candle, turn.timeframe())) continue;
             desk.fill(order, candle.open(), candle.openTime());
             waiting.remove(order);
         }

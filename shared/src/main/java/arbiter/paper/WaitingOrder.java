@@ -8,6 +8,8 @@ import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
 import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +51,19 @@ record WaitingOrder(
      */
     record Entry(Price price, int leverage, Money bound) {}
 
-    /** Whether it fills at the open of a candle. */
-    boolean meets(Candle candle) {
-        return !candle.openTime().isBefore(decidedAt) && candle.openTime().isBefore(validUntil);
+    /** Whether it fills at the open of a candle: the first that could open since it was decided, or a later one of its life. */
+    boolean meets(Candle candle, Timeframe timeframe) {
+        return !candle.openTime().isBefore(decidedAt) && !isOverAt(candle.openTime(), timeframe);
     }
 
-    /** Whether it is over for candles that open then or later. */
-    boolean isOverAt(Instant openTime) {
-        return !openTime.isBefore(validUntil);
+    /** Whether it is over for candles that open then or later: after its life, but not before one candle of any length could open. */
+    boolean isOverAt(Instant openTime, Timeframe timeframe) {
+        return !openTime.isBefore(validUntil) && !openTime.isBefore(decidedAt.plus(timeframe.length()));
+    }
+
+    /** Whether its life ended so long ago. */
+    boolean isOverSince(Duration time, Instant now) {
+        return !now.minus(time).isBefore(validUntil);
     }
 
     /** Whether the account must show it: until {@code valid_until} it stands among the engine's pending entries. */

@@ -56,8 +56,7 @@ class PaperHistoryTest {
         for (var i = 0; i < CYCLES; i++) {
             var at = from.plus(step.multipliedBy(i));
             scene.clock = Clock.fixed(at, ZoneOffset.UTC);
-            scene.snapshot =
-                    market.read(List.of(Scene.BTC, Scene.ETH), EnumSet.copyOf(strategy.timeframes()), at);
+            scene.snapshot = market.read(List.of(Scene.BTC, Scene.ETH), EnumSet.copyOf(strategy.timeframes()), at);
             var state = paper.read(scene.account(), scene.snapshot);
             assertThat(scene.accounts.report(Scene.ACCOUNT, state)).isTrue();
             assertAddsUp(state);
@@ -69,7 +68,10 @@ class PaperHistoryTest {
         System.out.printf(
                 "%s: %d fills, %d trades, balance %s, refused %s%n",
                 strategyId, fills, trades.size(), scene.account().state().balance(), refused);
-        assertThat(refused).isEmpty();
+        assertThat(trades).isNotEmpty();
+        // The baseline is told when positions opened, not when they last grew, so that R06 may have to refuse an
+        // increase.
+        assertThat(refused.keySet()).isSubsetOf("R06");
     }
 
     private static Scene scene(Strategy strategy) {

@@ -73,13 +73,7 @@ record Ordered(AssetDecision decision, Execution execution) {
     }
 
     private static Ordered entering(
-            Symbol asset,
-            Side side,
-            String coins,
-            String price,
-            int leverage,
-            @Nullable Price tp,
-            @Nullable Price sl) {
+            Symbol asset, Side side, String coins, String price, int leverage, @Nullable Price tp, @Nullable Price sl) {
         var execution = execution(coins, price, leverage);
         var margin = execution.marginUsd();
         return new Ordered(
@@ -109,8 +103,7 @@ record Ordered(AssetDecision decision, Execution execution) {
 
     static Ordered close(Symbol asset, String coins) {
         return new Ordered(
-                new ClosePosition(asset, WHY),
-                new Execution(Quantity.of(coins), null, null, null, null, null, null));
+                new ClosePosition(asset, WHY), new Execution(Quantity.of(coins), null, null, null, null, null, null));
     }
 
     static Ordered orders(OrderAdjustment change) {

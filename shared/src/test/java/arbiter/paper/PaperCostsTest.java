@@ -11,6 +11,7 @@ import arbiter.account.DayFigures;
 import arbiter.market.Funding;
 import arbiter.market.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +67,7 @@ class PaperCostsTest {
 
     @Test
     void what_ends_in_the_candle_of_the_stamp_does_not_pay_it() {
-        assertThat(fundedFrom(
-                        "11:55", buy("2", "99", 2).until("120", "95"), hourly("0.0001", ""), "100 101 90 100.5"))
+        assertThat(fundedFrom("11:55", buy("2", "99", 2).until("120", "95"), hourly("0.0001", ""), "100 101 90 100.5"))
                 .isEqualTo(Money.ZERO);
     }
 
@@ -128,8 +128,7 @@ class PaperCostsTest {
         assertThat(before.day().entries()).isEqualTo(1);
         assertThat(before.day().openEquity()).isEqualTo(Money.of("10000"));
         assertThat(day)
-                .isEqualTo(new DayFigures(
-                        Money.of("10009.6999"), Money.ZERO, Money.of("10009.6999"), 0, Money.ZERO));
+                .isEqualTo(new DayFigures(Money.of("10009.6999"), Money.ZERO, Money.of("10009.6999"), 0, Money.ZERO));
 
         var later = scene.read(scene.market(midnight.plusSeconds(300))).day();
         assertThat(later).isEqualTo(day);
@@ -141,11 +140,11 @@ class PaperCostsTest {
         scene.read("23:50");
         scene.decides("23:50", buy("2", "99", 2));
 
-        var day = scene.read(scene.market(Instant.parse("2025-10-11T00:05:00Z"))).day();
+        var day =
+                scene.read(scene.market(Instant.parse("2025-10-11T00:05:00Z"))).day();
 
         assertThat(day)
-                .isEqualTo(new DayFigures(
-                        Money.of("10009.6999"), Money.ZERO, Money.of("10009.6999"), 0, Money.ZERO));
+                .isEqualTo(new DayFigures(Money.of("10009.6999"), Money.ZERO, Money.of("10009.6999"), 0, Money.ZERO));
     }
 
     @Test
@@ -179,7 +178,7 @@ class PaperCostsTest {
     }
 
     private void publish(Instant at, Ordered ordered) {
-        var record = scene.records(at, java.time.Duration.ofMinutes(5), ordered);
+        var record = scene.records(at, Duration.ofMinutes(5), ordered);
         scene.ledger.published(record.decisionId());
     }
 }

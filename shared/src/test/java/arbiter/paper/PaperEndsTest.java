@@ -85,8 +85,7 @@ class PaperEndsTest {
 
     @Test
     void a_candle_that_opens_beyond_the_target_fills_at_the_target_no_better() {
-        assertEndsAt(
-                after(buy("2", "99", 2).until("110", "95"), "100 101 99 100", "115 116 114 115"), "110", "12:10");
+        assertEndsAt(after(buy("2", "99", 2).until("110", "95"), "100 101 99 100", "115 116 114 115"), "110", "12:10");
     }
 
     @Test
@@ -155,14 +154,12 @@ class PaperEndsTest {
 
     @Test
     void a_stop_before_the_liquidation_comes_first() {
-        assertEndsAt(
-                after(buy("10", "99", 10).until("120", "92"), "100 101 99 100", "98 99 80 96"), "91.908", "12:10");
+        assertEndsAt(after(buy("10", "99", 10).until("120", "92"), "100 101 99 100", "98 99 80 96"), "91.908", "12:10");
     }
 
     @Test
     void a_stop_beyond_the_liquidation_comes_too_late() {
-        assertEndsAt(
-                after(buy("10", "99", 10).until("120", "90"), "100 101 99 100", "98 99 80 96"), "90.909", "12:10");
+        assertEndsAt(after(buy("10", "99", 10).until("120", "90"), "100 101 99 100", "98 99 80 96"), "90.909", "12:10");
     }
 
     @Test

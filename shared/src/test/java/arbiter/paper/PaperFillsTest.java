@@ -68,8 +68,7 @@ class PaperFillsTest {
         assertThat(state.available()).isEqualTo(Money.of("9899.7999"));
         assertThat(state.lastFillAt()).isEqualTo(Map.of(BTC, at("12:00")));
         assertThat(state.day())
-                .isEqualTo(new DayFigures(
-                        Money.of("10000"), Money.ZERO, Money.of("10000.6999"), 1, Money.of("200.2")));
+                .isEqualTo(new DayFigures(Money.of("10000"), Money.ZERO, Money.of("10000.6999"), 1, Money.of("200.2")));
     }
 
     @Test
@@ -200,9 +199,11 @@ class PaperFillsTest {
         scene.decides("12:00", decrease("1", null, null));
         scene.decides("12:00", increase("1", "110", 2, null, null));
 
-        assertThat(scene.read("12:05")).isEqualTo(scene.books.find(PaperScene.ACCOUNT)
-                .map(PaperBook::state)
-                .orElseThrow());
+        assertThat(scene.read("12:05"))
+                .isEqualTo(scene.books
+                        .find(PaperScene.ACCOUNT)
+                        .map(PaperBook::state)
+                        .orElseThrow());
         assertThat(scene.book().cash()).isEqualTo(Cash.opened(PaperScene.OPENING));
     }
 
@@ -266,7 +267,8 @@ class PaperFillsTest {
         var state = scene.read("12:05");
 
         assertThat(state.positions().stream().map(Position::entryPrice))
-                .isEqualTo(List.of(Price.of("100.1"), Price.of("10.01")).stream().toList());
+                .isEqualTo(
+                        List.of(Price.of("100.1"), Price.of("10.01")).stream().toList());
         assertThat(state.available())
                 .isEqualTo(state.balance().minus(Money.of("100.1")).minus(Money.of("30.03")));
     }

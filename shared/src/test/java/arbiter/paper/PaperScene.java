@@ -5,8 +5,8 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountSource.Silent;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
-import arbiter.account.Live;
-import arbiter.account.ModelTerms;
+import arbiter.account.Settings;
+import arbiter.account.StateSource;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.adapter.memory.MemoryLedger;
 import arbiter.adapter.memory.MemoryPaperBooks;
@@ -32,6 +32,7 @@ import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.TimeframeView;
 import arbiter.market.VenueTerms;
+import arbiter.strategy.Assignment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +68,8 @@ final class PaperScene {
 
     PaperScene() {
         var terms = new AccountTerms(50, Money.of("1000000"), BigDecimal.TWO, BigDecimal.valueOf(5));
-        accounts.put(
-                new Account(ACCOUNT, terms, ModelTerms.of(Money.of("10")), AccountState.UNKNOWN, Live.NEW, "swing"));
+        var settings = new Settings("Paper", new StateSource.Paper(OPENING), terms, Money.of("10"), null);
+        accounts.put(Account.begin(ACCOUNT, settings, Assignment.first("swing", at("00:00"))));
     }
 
     /** A time of the day. */
@@ -84,9 +85,7 @@ final class PaperScene {
     PaperScene candle(Symbol asset, Instant opens, String... prices) {
         var all = Arrays.stream(prices).map(Price::of).toList();
         candles.computeIfAbsent(asset, _ -> new TreeMap<>())
-                .put(
-                        opens,
-                        new Candle(opens, all.get(0), all.get(1), all.get(2), all.get(3), Quantity.of("1")));
+                .put(opens, new Candle(opens, all.get(0), all.get(1), all.get(2), all.get(3), Quantity.of("1")));
         return this;
     }
 
@@ -203,7 +202,7 @@ final class PaperScene {
     }
 
     PaperAccounts paper(PaperBooks through) {
-        return new PaperAccounts(through, ledger, SLIPPAGE_BPS, OPENING);
+        return new PaperAccounts(through, ledger, SLIPPAGE_BPS);
     }
 
     PaperBook book() {

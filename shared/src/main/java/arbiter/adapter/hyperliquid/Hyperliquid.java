@@ -1,7 +1,6 @@
 package arbiter.adapter.hyperliquid;
 
 import arbiter.account.AccountSource;
-import java.time.Duration;
 import arbiter.adapter.http.BaseAddress;
 import arbiter.adapter.http.Wire.Question;
 import arbiter.adapter.venue.Body;
@@ -22,6 +21,7 @@ import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;

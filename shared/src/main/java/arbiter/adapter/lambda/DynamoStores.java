@@ -1,7 +1,5 @@
 package arbiter.adapter.lambda;
 
-import arbiter.adapter.dynamodb.DynamoPaperBooks;
-import arbiter.paper.PaperBooks;
 import arbiter.account.Accounts;
 import arbiter.adapter.dynamodb.DynamoAccounts;
 import arbiter.adapter.dynamodb.DynamoBreakers;
@@ -13,6 +11,7 @@ import arbiter.adapter.dynamodb.DynamoFlights;
 import arbiter.adapter.dynamodb.DynamoLedger;
 import arbiter.adapter.dynamodb.DynamoMeters;
 import arbiter.adapter.dynamodb.DynamoModelChoice;
+import arbiter.adapter.dynamodb.DynamoPaperBooks;
 import arbiter.adapter.dynamodb.DynamoRateLimits;
 import arbiter.adapter.dynamodb.DynamoSnapshots;
 import arbiter.adapter.dynamodb.DynamoStrategies;
@@ -28,6 +27,7 @@ import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
 import arbiter.model.routing.Experiments;
 import arbiter.model.routing.ModelChoice;
+import arbiter.paper.PaperBooks;
 import arbiter.strategy.Strategies;
 import java.security.SecureRandom;
 import java.time.Clock;

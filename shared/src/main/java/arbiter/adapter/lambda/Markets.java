@@ -1,11 +1,10 @@
 package arbiter.adapter.lambda;
 
 import arbiter.account.AccountSource;
-import arbiter.adapter.hyperliquid.Hyperliquid;
-import java.util.Map;
-import java.util.Optional;
 import arbiter.adapter.http.HttpWire;
+import arbiter.adapter.hyperliquid.Hyperliquid;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.adapter.venue.Exchange;
 import arbiter.adapter.venue.Venue;
 import arbiter.adapter.venue.VenueMarket;
 import arbiter.market.MarketData;
@@ -13,7 +12,10 @@ import arbiter.market.Symbol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -60,8 +62,7 @@ public final class Markets {
      */
     public MarketData market(Duration longest) {
         var assets = environment.symbols("ASSETS");
-        return named()
-                .<MarketData>map(name -> new VenueMarket(venue(name), exchange(name), assets, longest))
+        return named().<MarketData>map(name -> new VenueMarket(venue(name), exchange(name), assets, longest))
                 .orElseGet(() -> new SyntheticMarket(SYNTHETIC_SEED, assets));
     }
 

@@ -1,6 +1,5 @@
 package arbiter.adapter.lambda;
 
-import arbiter.paper.PaperBooks;
 import arbiter.account.Accounts;
 import arbiter.engine.Control;
 import arbiter.engine.EngineBudget;
@@ -14,6 +13,7 @@ import arbiter.model.gateway.Breakers;
 import arbiter.model.gateway.Meter;
 import arbiter.model.routing.Experiments;
 import arbiter.model.routing.ModelChoice;
+import arbiter.paper.PaperBooks;
 import arbiter.strategy.Strategies;
 
 /** Where a function keeps things. Each is made when it is asked for, so that a function names only the tables it uses. */
