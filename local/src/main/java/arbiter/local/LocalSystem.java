@@ -61,8 +61,8 @@ final class LocalSystem implements AutoCloseable {
         var parameters = new HashMap<>(models.parameters());
         parameters.putAll(choice.parameters());
         parameters.put("Assets", choice.symbols().stream().map(Symbol::value).collect(Collectors.joining(",")));
-        var outside =
-                new Outside(clock, Clock.systemUTC(), choice.market(), watched::over, UnaryOperator.identity(), outcome -> {
+        var outside = new Outside(
+                clock, Clock.systemUTC(), choice.market(), watched::over, UnaryOperator.identity(), outcome -> {
                     if (outcome instanceof Found) found.incrementAndGet();
                     if (outcome instanceof Found || outcome instanceof Made) decided.incrementAndGet();
                 });

@@ -1,8 +1,5 @@
 package arbiter.local;
 
-import arbiter.account.Settings;
-import arbiter.account.StateSource;
-import arbiter.strategy.Assignment;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
@@ -10,7 +7,10 @@ import arbiter.account.AccountTerms;
 import arbiter.account.DayFigures;
 import arbiter.account.Live;
 import arbiter.account.ModelTerms;
+import arbiter.account.Settings;
+import arbiter.account.StateSource;
 import arbiter.market.Money;
+import arbiter.strategy.Assignment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

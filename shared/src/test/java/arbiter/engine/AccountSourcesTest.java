@@ -11,6 +11,7 @@ import arbiter.account.Registration;
 import arbiter.account.StateSource;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.market.MarketSnapshot;
+import arbiter.market.Money;
 import arbiter.market.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class AccountSourcesTest {
     private static final AccountId ID = new AccountId("some");
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final StateSource ON_CHAIN = new StateSource.Hyperliquid("0x" + "ab".repeat(20));
-    private static final StateSource PAPER = new StateSource.Paper();
+    private static final StateSource PAPER = new StateSource.Paper(Money.of("10000"));
 
     private final MemoryAccounts accounts = new MemoryAccounts();
     private final List<String> read = new ArrayList<>();

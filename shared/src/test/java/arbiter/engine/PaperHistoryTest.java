@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.RealData;
 import arbiter.account.AccountState;
 import arbiter.account.Position;
+import arbiter.account.Settings;
+import arbiter.account.StateSource;
 import arbiter.account.Trade;
 import arbiter.adapter.memory.MemoryPaperBooks;
 import arbiter.adapter.recorded.RecordedMarket;
@@ -50,7 +52,7 @@ class PaperHistoryTest {
         var market = new RecordedMarket(RealData.path("market/hyperliquid"));
         var strategy = Scene.STRATEGIES.find(strategyId).orElseThrow();
         var scene = scene(strategy);
-        var paper = new PaperAccounts(books, scene.ledger, BigDecimal.TWO, OPENING);
+        var paper = new PaperAccounts(books, scene.ledger, BigDecimal.TWO);
         var step = strategy.shortestTimeframe().length();
 
         for (var i = 0; i < CYCLES; i++) {
@@ -76,7 +78,14 @@ class PaperHistoryTest {
 
     private static Scene scene(Strategy strategy) {
         var scene = new Scene(strategy.id());
-        scene.accounts.put(scene.account().with(AccountState.UNKNOWN));
+        var account = scene.account();
+        var settings = new Settings(
+                "Paper",
+                new StateSource.Paper(OPENING),
+                account.terms(),
+                account.modelTerms().budgetPerDay(),
+                null);
+        scene.accounts.put(account.with(settings).with(AccountState.UNKNOWN));
         return scene;
     }
 

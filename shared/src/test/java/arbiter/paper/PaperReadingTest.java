@@ -58,28 +58,39 @@ class PaperReadingTest {
     }
 
     @Test
-    void an_entry_fills_at_a_candle_that_opens_just_before_it_expires() {
-        var record = scene.records(at("12:00:01"), LIFE.minusSeconds(1).plusNanos(1), buy("2", "99", 2));
+    void fills_at_the_next_open_even_where_candles_are_longer_than_its_life() {
+        var record = scene.records(at("12:00:01"), Duration.ofMinutes(1), buy("2", "99", 2));
         scene.ledger.published(record.decisionId());
 
+        assertThat(entry("12:05")).isEmpty();
         assertThat(entry("12:10")).contains(Price.of("110.11"));
     }
 
     @Test
-    void an_entry_that_meets_no_candle_before_it_expires_is_cancelled() {
-        var record = scene.records(at("12:00:01"), LIFE.minusSeconds(1), buy("2", "99", 2));
+    void an_entry_that_missed_the_next_open_fills_at_one_just_before_it_expires() {
+        scene.without(BTC, "12:05");
+        var record = scene.records(at("12:00:01"), Duration.ofSeconds(599).plusNanos(1), buy("2", "99", 2));
         scene.ledger.published(record.decisionId());
 
-        assertThat(entry("12:05")).isEmpty();
+        assertThat(entry("12:15")).contains(Price.of("90.09"));
+    }
+
+    @Test
+    void an_entry_that_meets_no_candle_before_it_expires_is_cancelled() {
+        scene.without(BTC, "12:05");
+        var record = scene.records(at("12:00:01"), Duration.ofSeconds(599), buy("2", "99", 2));
+        scene.ledger.published(record.decisionId());
+
+        assertThat(entry("12:15")).isEmpty();
         assertThat(scene.book().waiting()).isEmpty();
-        assertThat(entry("12:10")).isEmpty();
     }
 
     @Test
     void a_close_that_meets_no_candle_before_it_expires_is_cancelled() {
         scene.decides("12:00", buy("2", "99", 2));
         scene.read("12:05");
-        var record = scene.records(at("12:05:01"), LIFE.minusSeconds(1), close(BTC, "2"));
+        scene.without(BTC, "12:05");
+        var record = scene.records(at("12:04:59"), Duration.ofSeconds(301), close(BTC, "2"));
         scene.ledger.published(record.decisionId());
 
         assertThat(entry("12:15")).isPresent();
@@ -360,15 +371,14 @@ class PaperReadingTest {
     }
 
     @Test
-    void refuses_a_slippage_or_an_opening_balance_that_cannot_be() {
-        assertThatIllegalArgumentException().isThrownBy(() -> paper("-0.01", "1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> paper("10000", "1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> paper("0", "0"));
-        assertThat(paper("9999.99", "0.01")).isNotNull();
-        assertThat(paper("0", "0.01")).isNotNull();
+    void refuses_a_slippage_that_cannot_be() {
+        assertThatIllegalArgumentException().isThrownBy(() -> paper("-0.01"));
+        assertThatIllegalArgumentException().isThrownBy(() -> paper("10000"));
+        assertThat(paper("9999.99")).isNotNull();
+        assertThat(paper("0")).isNotNull();
     }
 
-    private PaperAccounts paper(String slippageBps, String opening) {
-        return new PaperAccounts(scene.books, scene.ledger, new BigDecimal(slippageBps), Money.of(opening));
+    private PaperAccounts paper(String slippageBps) {
+        return new PaperAccounts(scene.books, scene.ledger, new BigDecimal(slippageBps));
     }
 }

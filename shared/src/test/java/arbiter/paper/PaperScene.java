@@ -89,6 +89,11 @@ final class PaperScene {
         return this;
     }
 
+    /** Takes a candle away. */
+    void without(Symbol asset, String time) {
+        candles.getOrDefault(asset, new TreeMap<>()).remove(at(time));
+    }
+
     /** Candles of BTC that follow each other from a time on. */
     PaperScene candles(String time, String... prices) {
         for (var i = 0; i < prices.length; i++)

@@ -1,8 +1,6 @@
 package arbiter.function.generate;
 
 import arbiter.account.AccountSource;
-import arbiter.paper.PaperAccounts;
-import java.math.BigDecimal;
 import arbiter.adapter.eventbridge.BusPublisher;
 import arbiter.adapter.lambda.AwsClients;
 import arbiter.adapter.lambda.DynamoStores;
@@ -35,8 +33,10 @@ import arbiter.engine.rate.RateDesk;
 import arbiter.market.MarketData;
 import arbiter.model.gateway.Meter;
 import arbiter.model.routing.Experiments;
+import arbiter.paper.PaperAccounts;
 import arbiter.rule.Judge;
 import arbiter.rule.RuleBook;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
