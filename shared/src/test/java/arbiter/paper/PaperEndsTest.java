@@ -150,6 +150,8 @@ class PaperEndsTest {
         assertEndsAt(state, "79.92", "12:05");
         assertThat(state.balance()).isEqualTo(Money.of("9899.3995"));
         assertThat(state.recentTrades().getFirst().realisedPnl()).isEqualTo(Money.of("-100.6005"));
+        assertThat(scene.book().cash())
+                .isEqualTo(new Cash(Money.of("10000"), Money.of("-100.1"), Money.of("0.5005"), Money.ZERO));
     }
 
     @Test
