@@ -21,6 +21,8 @@ import arbiter.strategy.StrategyType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ record AccountBlock(
         List<Held> positions,
         List<OpenOrder> openOrders,
         Exposure exposure,
+        Map<Symbol, Instant> lastFillAt,
         List<Trade> recentTrades,
         Performance performance,
         Plan strategy) {
@@ -94,6 +97,7 @@ record AccountBlock(
                 account.positions().stream().map(p -> held(p, situation)).toList(),
                 account.openOrders(),
                 Exposure.of(account, asset -> situation.price(asset).orElse(null), situation.equity()),
+                new TreeMap<>(account.lastFillAt()),
                 account.recentTrades(),
                 Performance.of(account.recentTrades()),
                 new Plan(

@@ -88,7 +88,7 @@ final class Desk {
                 ? PaperPosition.opened(order, price, fee, at)
                 : standing.plus(coins, price, fee).with(order.protection());
         cash = cash.charged(fee);
-        day = day.withEntry(coins.at(price));
+        day = day.withEntry(usd(coins.at(price)));
         lastFillAt.put(order.asset(), at);
         held.put(order.asset(), after);
     }
@@ -132,7 +132,7 @@ final class Desk {
                 day.netTransfers(),
                 day.peakEquity(),
                 day.entries(),
-                day.turnover().plus(notional));
+                day.turnover().plus(usd(notional)));
         lastFillAt.put(asset, at);
         keep(new Trade(
                 asset,
@@ -158,6 +158,11 @@ final class Desk {
         if (trades.size() > PaperBook.MOST_TRADES) trades.removeLast();
     }
 
+    /** As money is told: to eight decimals, rounded up. */
+    private static Money usd(Money amount) {
+        return amount.rounded(USD_DECIMALS, RoundingMode.CEILING);
+    }
+
     private Money fee(Money notional) {
         return fees.taker(notional).rounded(USD_DECIMALS, RoundingMode.UP);
     }
@@ -180,12 +185,12 @@ final class Desk {
         var midnight = time.truncatedTo(ChronoUnit.DAYS);
         if (!midnight.isAfter(dayBegan)) return;
         dayBegan = midnight;
-        day = new DayFigures(equity(), Money.ZERO, day.peakEquity(), 0, Money.ZERO);
+        day = new DayFigures(usd(equity()), Money.ZERO, day.peakEquity(), 0, Money.ZERO);
     }
 
     /** Takes the equity of now into the peak. */
     void seePeak() {
-        day = day.withPeak(day.peakEquity().max(equity()));
+        day = day.withPeak(day.peakEquity().max(usd(equity())));
     }
 
     private Money equity() {

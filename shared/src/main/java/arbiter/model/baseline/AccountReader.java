@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class AccountReader {
                 day(fields.object("day")),
                 fields.objects("positions").stream().map(AccountReader::held).toList(),
                 fields.objects("open_orders").stream().map(AccountReader::order).toList(),
-                lastExits(fields.objects("recent_trades")),
+                lastFills(fields.object("last_fill_at")),
                 plan(fields.object("strategy")));
     }
 
@@ -95,12 +94,10 @@ final class AccountReader {
                 optionalPrice(fields, "sl_price"));
     }
 
-    private static Map<Symbol, Instant> lastExits(List<Fields> trades) {
-        var exits = new HashMap<Symbol, Instant>();
-        for (var trade : trades)
-            if (trade.has("closed_at"))
-                exits.merge(symbol(trade), trade.time("closed_at"), (a, b) -> a.isAfter(b) ? a : b);
-        return Map.copyOf(exits);
+    private static Map<Symbol, Instant> lastFills(Fields times) {
+        var fills = new HashMap<Symbol, Instant>();
+        for (var name : times.names()) fills.put(new Symbol(name), times.time(name));
+        return Map.copyOf(fills);
     }
 
     private static AccountView.Plan plan(Fields fields) {

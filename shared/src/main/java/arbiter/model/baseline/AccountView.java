@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What the account block says.
  *
  * @param takerFee fraction of notional
- * @param lastExits when the newest known trade in an asset closed
+ * @param lastFills when each asset last filled
  */
 record AccountView(
         Instant asOf,
@@ -37,7 +37,7 @@ record AccountView(
         DayFigures day,
         List<Held> positions,
         List<OpenOrder> orders,
-        Map<Symbol, Instant> lastExits,
+        Map<Symbol, Instant> lastFills,
         Plan plan) {
 
     /** A position that stands; {@code notional} is null where its price is unknown. */

@@ -60,10 +60,8 @@ final class Gate {
 
     private boolean isCooling(Symbol symbol) {
         var cooldown = Duration.ofSeconds(account.plan().limits().cooldownSeconds());
-        var exit = account.lastExits().get(symbol);
-        var opened = account.position(symbol).map(AccountView.Held::openedAt).orElse(null);
-        return (exit != null && now.isBefore(exit.plus(cooldown)))
-                || (opened != null && now.isBefore(opened.plus(cooldown)));
+        var filled = account.lastFills().get(symbol);
+        return filled != null && now.isBefore(filled.plus(cooldown));
     }
 
     private boolean crossesFunding(MarketView.Asset asset) {
