@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.RealData;
 import arbiter.account.AccountState;
 import arbiter.account.Position;
+import arbiter.account.Settings;
+import arbiter.account.StateSource.Paper;
 import arbiter.account.Trade;
 import arbiter.adapter.memory.MemoryPaperBooks;
 import arbiter.adapter.recorded.RecordedMarket;
@@ -51,15 +53,16 @@ class PaperHistoryTest {
         var strategy = Scene.STRATEGIES.find(strategyId).orElseThrow();
         var scene = scene(strategy);
         var paper = new PaperAccounts(books, scene.ledger, BigDecimal.TWO, OPENING);
+        var sources = new AccountSources(scene.accounts, null, paper);
         var step = strategy.shortestTimeframe().length();
 
         for (var i = 0; i < CYCLES; i++) {
             var at = from.plus(step.multipliedBy(i));
             scene.clock = Clock.fixed(at, ZoneOffset.UTC);
             scene.snapshot = market.read(List.of(Scene.BTC, Scene.ETH), EnumSet.copyOf(strategy.timeframes()), at);
-            var state = paper.read(scene.account(), scene.snapshot);
-            assertThat(scene.accounts.report(Scene.ACCOUNT, state)).isTrue();
-            assertAddsUp(state);
+            assertThat(sources.refresh(Scene.ACCOUNT, scene.snapshot)).isEmpty();
+            assertThat(scene.account().state().asOf()).isEqualTo(at);
+            assertAddsUp(scene.account().state());
             var record = scene.decide(new BaselineModel(), "c" + i);
             assertBreaksNoRule(record);
             scene.ledger.published(record.decisionId());
@@ -69,14 +72,17 @@ class PaperHistoryTest {
                 "%s: %d fills, %d trades, balance %s, refused %s%n",
                 strategyId, fills, trades.size(), scene.account().state().balance(), refused);
         assertThat(trades).isNotEmpty();
-        // The baseline is told when positions opened, not when they last grew, so that R06 may have to refuse an
-        // increase.
+        // The baseline is told when positions opened, not when they last grew: R06 may have to refuse an increase.
         assertThat(refused.keySet()).isSubsetOf("R06");
     }
 
     private static Scene scene(Strategy strategy) {
         var scene = new Scene(strategy.id());
-        scene.accounts.put(scene.account().with(AccountState.UNKNOWN));
+        var account = scene.account();
+        var settings = Settings.of(account);
+        scene.accounts.put(account.with(AccountState.UNKNOWN)
+                .with(new Settings(
+                        settings.name(), new Paper(), settings.terms(), settings.modelBudgetPerDay(), null)));
         return scene;
     }
 
