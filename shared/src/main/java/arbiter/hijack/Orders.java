@@ -2,13 +2,7 @@ package arbiter.hijack;
 
 import arbiter.account.Position;
 import arbiter.decision.AssetDecision;
-import arbiter.decision.AssetDecision.AdjustOrders;
-import arbiter.decision.AssetDecision.AdjustPosition;
-import arbiter.decision.AssetDecision.ClosePosition;
-import arbiter.decision.AssetDecision.Enter;
-import arbiter.decision.AssetDecision.Hold;
-import arbiter.decision.OrderAdjustment;
-import arbiter.decision.PositionAdjustment;
+import arbiter.decision.Protection;
 import arbiter.market.Price;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +17,7 @@ record Orders(@Nullable Price takeProfit, @Nullable Price stop) {
 
     /** As a decision leaves them. */
     Orders after(AssetDecision decision) {
-        return switch (decision) {
-            case Enter enter -> new Orders(enter.tpPrice(), enter.slPrice());
-            case AdjustPosition adjust -> after(adjust.adjustment());
-            case AdjustOrders adjust -> after(adjust.adjustment());
-            case ClosePosition _, Hold _ -> this;
-        };
-    }
-
-    private Orders after(@Nullable PositionAdjustment change) {
-        return change == null
-                ? this
-                : new Orders(first(change.newTpPrice(), takeProfit), first(change.newSlPrice(), stop));
-    }
-
-    private Orders after(@Nullable OrderAdjustment change) {
-        return change == null
-                ? this
-                : new Orders(
-                        change.cancelTp() ? null : first(change.newTpPrice(), takeProfit),
-                        change.cancelSl() ? null : first(change.newSlPrice(), stop));
-    }
-
-    private static @Nullable Price first(@Nullable Price one, @Nullable Price other) {
-        return one == null ? other : one;
+        var change = Protection.of(decision);
+        return new Orders(change.takeProfit(takeProfit), change.stop(stop));
     }
 }

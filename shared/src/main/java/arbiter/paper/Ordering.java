@@ -9,6 +9,7 @@ import arbiter.decision.AssetDecision.Hold;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Execution;
 import arbiter.decision.PositionAdjustment;
+import arbiter.decision.Protection;
 import arbiter.market.Price;
 import arbiter.market.Side;
 import arbiter.market.Symbol;

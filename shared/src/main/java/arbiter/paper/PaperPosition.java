@@ -1,6 +1,7 @@
 package arbiter.paper;
 
 import arbiter.account.Position;
+import arbiter.decision.Protection;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Quantity;
@@ -92,8 +93,8 @@ record PaperPosition(Position position, Money costs, Price mark) {
                 position.entryPrice(),
                 position.leverage(),
                 position.margin(),
-                protection.takeProfit(position),
-                protection.stop(position),
+                protection.takeProfit(position.tpPrice()),
+                protection.stop(position.slPrice()),
                 null,
                 position.openedAt());
         return new PaperPosition(changed, costs, mark);

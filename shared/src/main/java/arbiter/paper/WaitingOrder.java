@@ -2,6 +2,7 @@ package arbiter.paper;
 
 import arbiter.account.OpenOrder;
 import arbiter.decision.DecisionId;
+import arbiter.decision.Protection;
 import arbiter.market.Candle;
 import arbiter.market.Money;
 import arbiter.market.Price;

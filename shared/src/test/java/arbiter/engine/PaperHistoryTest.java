@@ -53,15 +53,16 @@ class PaperHistoryTest {
         var strategy = Scene.STRATEGIES.find(strategyId).orElseThrow();
         var scene = scene(strategy);
         var paper = new PaperAccounts(books, scene.ledger, BigDecimal.TWO);
+        var sources = new AccountSources(scene.accounts, null, paper);
         var step = strategy.shortestTimeframe().length();
 
         for (var i = 0; i < CYCLES; i++) {
             var at = from.plus(step.multipliedBy(i));
             scene.clock = Clock.fixed(at, ZoneOffset.UTC);
             scene.snapshot = market.read(List.of(Scene.BTC, Scene.ETH), EnumSet.copyOf(strategy.timeframes()), at);
-            var state = paper.read(scene.account(), scene.snapshot);
-            assertThat(scene.accounts.report(Scene.ACCOUNT, state)).isTrue();
-            assertAddsUp(state);
+            assertThat(sources.refresh(Scene.ACCOUNT, scene.snapshot)).isEmpty();
+            assertThat(scene.account().state().asOf()).isEqualTo(at);
+            assertAddsUp(scene.account().state());
             var record = scene.decide(new BaselineModel(), "c" + i);
             assertBreaksNoRule(record);
             scene.ledger.published(record.decisionId());

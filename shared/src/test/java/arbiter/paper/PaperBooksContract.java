@@ -7,6 +7,7 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.DayFigures;
 import arbiter.decision.DecisionId;
+import arbiter.decision.Protection;
 import arbiter.engine.Some;
 import arbiter.market.Money;
 import arbiter.market.Price;

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A market and an account in it, from which a prompt is written; one copy per change. */
@@ -111,7 +110,10 @@ record World(
                             null,
                             null,
                             null));
-        var account = new AccountState(now, balance, available, day, positions, orders, Map.of(), List.of());
+        var fills = new HashMap<Symbol, Instant>();
+        for (var position : positions)
+            if (position.openedAt() != null) fills.put(position.asset(), position.openedAt());
+        var account = new AccountState(now, balance, available, day, positions, orders, fills, List.of());
         return new Situation(now, Situation.Origin.LIVE, symbols, facts, terms, account, state, strategy);
     }
 

@@ -1,14 +1,10 @@
-package arbiter.paper;
+package arbiter.decision;
 
-import arbiter.account.Position;
-import arbiter.decision.AssetDecision;
 import arbiter.decision.AssetDecision.AdjustOrders;
 import arbiter.decision.AssetDecision.AdjustPosition;
 import arbiter.decision.AssetDecision.ClosePosition;
 import arbiter.decision.AssetDecision.Enter;
 import arbiter.decision.AssetDecision.Hold;
-import arbiter.decision.OrderAdjustment;
-import arbiter.decision.PositionAdjustment;
 import arbiter.market.Price;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param tpPrice the new take profit; null for none, or where the standing one is kept
  * @param slPrice the new stop; null for none, or where the standing one is kept
  */
-record Protection(@Nullable Price tpPrice, @Nullable Price slPrice, boolean keepsTp, boolean keepsSl) {
+public record Protection(@Nullable Price tpPrice, @Nullable Price slPrice, boolean keepsTp, boolean keepsSl) {
 
     private static final Protection UNCHANGED = new Protection(null, null, true, true);
 
-    static Protection of(AssetDecision decision) {
+    /** What a decision does: an entry replaces both, an adjustment what it names. */
+    public static Protection of(AssetDecision decision) {
         return switch (decision) {
             case Enter enter -> new Protection(enter.tpPrice(), enter.slPrice(), false, false);
             case AdjustPosition adjust -> of(adjust.adjustment());
@@ -47,15 +44,13 @@ record Protection(@Nullable Price tpPrice, @Nullable Price slPrice, boolean keep
                 !change.adjustSl() && !change.cancelSl());
     }
 
-    /** The take profit it leaves a position. */
-    @Nullable
-    Price takeProfit(Position standing) {
-        return keepsTp ? standing.tpPrice() : tpPrice;
+    /** The take profit that it leaves in place of the one that stands. */
+    public @Nullable Price takeProfit(@Nullable Price standing) {
+        return keepsTp ? standing : tpPrice;
     }
 
-    /** The stop it leaves a position. */
-    @Nullable
-    Price stop(Position standing) {
-        return keepsSl ? standing.slPrice() : slPrice;
+    /** The stop that it leaves in place of the one that stands. */
+    public @Nullable Price stop(@Nullable Price standing) {
+        return keepsSl ? standing : slPrice;
     }
 }
