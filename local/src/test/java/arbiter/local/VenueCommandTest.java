@@ -2,18 +2,32 @@ package arbiter.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.RealData;
 import arbiter.adapter.binance.PlayedBinance;
+import arbiter.adapter.hyperliquid.PlayedAccount;
 import arbiter.adapter.hyperliquid.PlayedHyperliquid;
 import arbiter.adapter.openrouter.ChatServer;
+import arbiter.adapter.recorded.RecordedMarket;
+import arbiter.adapter.venue.PlayedHistory;
+import arbiter.adapter.venue.PlayedMarket;
 import arbiter.adapter.venue.PlayedVenue;
+import arbiter.local.CommandLineTest.Ran;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +78,88 @@ class VenueCommandTest {
                     .isBetween(before.minus(Duration.ofSeconds(1)), Instant.now());
         }
         assertThat(played.asked()).filteredOn("prices"::equals).hasSize(1);
+    }
+
+    /** Seven coins as they were in July 2025, as if it were now. */
+    @Test
+    void seven_coins_as_they_were_are_decided_with_funding_and_open_interest() throws Exception {
+        var history = new RecordedMarket(RealData.path("market/hyperliquid"));
+        var clock = Clock.systemUTC();
+        var days = Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.parse("2025-07-24"), LocalDate.now(clock)));
+        var coins = new HashMap<String, PlayedMarket>();
+        for (var symbol : history.symbols()) coins.put(symbol.value(), new PlayedHistory(history, symbol, days));
+        var played = new PlayedHyperliquid(clock, coins);
+        server.answering(played);
+        var venue = List.of(
+                "--market=hyperliquid", "--venue-url=" + server.base(), "--assets=" + String.join(",", coins.keySet()));
+
+        var cycle = run("cycle", venue, "--accounts=5", "--json");
+
+        assertThat(cycle.code()).as(cycle.err()).isZero();
+        assertThat(coins).hasSize(7);
+        for (var record : cycle.lines().subList(0, 5)) {
+            assertThat(record.at("/source").textValue()).isEqualTo("baseline");
+            assertThat(record.at("/problems")).as("%s", record.at("/problems")).isEmpty();
+            assertThat(record.at("/decision/decisions")).hasSize(7);
+        }
+        assertThat(played.asked()).filteredOn("prices"::equals).hasSize(1);
+        var prompt = run("context", venue, "--prompt").out();
+        assertThat(prompt)
+                .contains("\"funding_rate_8h\":0.0001", "\"beta_to_bitcoin\"")
+                .doesNotContain("\"open_interest_usd\":null", "\"funding_rate_8h\":null");
+    }
+
+    @Test
+    void an_account_at_hyperliquid_is_decided_on_what_it_holds_there(@TempDir Path home) throws IOException {
+        plays("hyperliquid");
+        var store = "--store=" + home.resolve("store");
+        var settings = Files.writeString(home.resolve("main.json"), """
+                {"name": "Main", "source": "hyperliquid", "address": "%s", "leverage": 5, "max_position_size_usd": 20000,
+                 "model_budget_usd_per_day": 5, "strategy_id": "aggressive"}""".formatted(PlayedAccount.ADDRESS));
+        var put = CommandLineTest.run("accounts", "put", settings.toString(), "--account=main", store);
+        assertThat(put.code()).as(put.err()).isZero();
+
+        var cycle = CommandLineTest.run(
+                "cycle",
+                "--market=hyperliquid",
+                "--venue-url=" + server.base(),
+                "--assets=BTC,ETH",
+                "--accounts=1",
+                store,
+                "--json");
+
+        assertThat(cycle.code()).as(cycle.err()).isZero();
+        var record = cycle.lines().get(1);
+        assertThat(record.get("account_id").textValue()).isEqualTo("main");
+        assertThat(record.at("/source").textValue()).isEqualTo("baseline");
+        assertThat(record.at("/problems").findValuesAsText("code")).doesNotContain("account_source_silent");
+        var shown = CommandLineTest.run("accounts", "show", "--account=main", store, "--json")
+                .lines()
+                .getFirst();
+        assertThat(shown.at("/state/positions").intValue()).isEqualTo(2);
+        assertThat(shown.at("/state/balance_usd").intValue()).isEqualTo(10_000);
+    }
+
+    @Test
+    void an_account_at_hyperliquid_is_not_decided_on_invented_prices(@TempDir Path home) throws IOException {
+        var store = "--store=" + home.resolve("store");
+        var settings = Files.writeString(home.resolve("main.json"), """
+                {"name": "Main", "source": "hyperliquid", "address": "%s", "leverage": 5, "max_position_size_usd": 20000,
+                 "model_budget_usd_per_day": 5, "strategy_id": "aggressive"}""".formatted(PlayedAccount.ADDRESS));
+        CommandLineTest.run("accounts", "put", settings.toString(), "--account=main", store);
+
+        var record = CommandLineTest.run("cycle", "--accounts=1", store, "--json")
+                .lines()
+                .get(1);
+
+        assertThat(record.get("account_id").textValue()).isEqualTo("main");
+        assertThat(record.at("/source").textValue()).isEqualTo("conservative_hold");
+        assertThat(record.at("/problems").findValuesAsText("code")).contains("account_source_silent", "no_state");
+    }
+
+    private static Ran run(String command, List<String> options, String... more) {
+        return CommandLineTest.run(Stream.concat(Stream.of(command), Stream.concat(options.stream(), Stream.of(more)))
+                .toArray(String[]::new));
     }
 
     @Test

@@ -23,10 +23,17 @@ public final class PlayedHyperliquid extends PlayedVenue {
     private static final Says UNREADABLE =
             ChatPlay.says(422, "text/plain", "Failed to deserialize the JSON body into the target type");
 
+    private final Map<String, PlayedMarket> coins;
     private final PlayedAccount account;
 
     public PlayedHyperliquid(Clock clock) {
+        this(clock, COINS);
+    }
+
+    /** It with other coins. */
+    public PlayedHyperliquid(Clock clock, Map<String, PlayedMarket> coins) {
         super(clock);
+        this.coins = new TreeMap<>(coins);
         account = new PlayedAccount(clock);
     }
 
@@ -76,7 +83,7 @@ public final class PlayedHyperliquid extends PlayedVenue {
                 .add(NODES.objectNode().put("lowerBound", "150000000.0").put("maxLeverage", 20));
         tables.addArray().add(56).add(tiers);
         var contexts = answer.addArray();
-        COINS.forEach((coin, market) -> {
+        coins.forEach((coin, market) -> {
             var delisted = coin.equals("OLD");
             var asset = universe.addObject()
                     .put("name", coin)
@@ -109,7 +116,7 @@ public final class PlayedHyperliquid extends PlayedVenue {
 
     private Says snapshot(JsonNode req) {
         var coin = req.path("coin").asText();
-        var market = COINS.get(coin);
+        var market = coins.get(coin);
         if (market == null) return ChatPlay.says(500, "null");
         var interval = Timeframe.of(req.path("interval").asText());
         var from = req.path("startTime").asLong();

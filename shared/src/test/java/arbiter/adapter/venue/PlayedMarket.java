@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The prices of one invented coin, minute by minute, the same whenever it is asked; every timeframe adds up the same minutes. */
-public final class PlayedMarket {
+public class PlayedMarket {
 
     private static final long MINUTE = Timeframe.M1.millis();
 
