@@ -69,6 +69,12 @@ public class DecisionBenchmark {
         desk = world.desk();
     }
 
+    /** The situation of an account from the cycle's snapshot, as a worker has it at hand. */
+    @Benchmark
+    public Gathered situation() {
+        return world.gathered();
+    }
+
     /** The account's part of the prompt; the market's part is shared by a cycle's accounts. */
     @Benchmark
     public Prompt prompt() {

@@ -27,7 +27,6 @@ import arbiter.engine.Recorder;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
-import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Side;
@@ -60,6 +59,7 @@ final class World {
 
     final List<Symbol> symbols;
     final MarketSnapshot snapshot;
+    private final Gatherer gatherer;
     private final MemoryAccounts accounts = new MemoryAccounts();
     private final MemorySnapshots snapshots = new MemorySnapshots();
     private final String snapshotId;
@@ -69,12 +69,15 @@ final class World {
         symbols = IntStream.rangeClosed(1, assets)
                 .mapToObj(i -> new Symbol("COIN%d".formatted(i)))
                 .toList();
-        snapshot = new SyntheticMarket(7, symbols).read(symbols, Set.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), AT);
+        var snapshot =
+                new SyntheticMarket(7, symbols).read(symbols, Set.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), AT);
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
         accounts.register(new Account(ACCOUNT, terms, ModelTerms.of(Money.ZERO), state, Live.NEW, "aggressive"));
         snapshotId = snapshots.keep(snapshot);
+        gatherer = new Gatherer(
+                new Snapshots(snapshots), accounts, strategies, new MemoryControl(), AccountSources.reported(accounts));
     }
 
     Request request(int number) {
@@ -91,7 +94,7 @@ final class World {
     }
 
     Gathered gathered() {
-        return gatherer().gather(request(0));
+        return gatherer.gather(request(0));
     }
 
     /** A decision that enters every asset within all limits of two: no rule of the book can look away. */
@@ -110,17 +113,12 @@ final class World {
         return new Price(price.value().multiply(new BigDecimal(factor)));
     }
 
-    private Gatherer gatherer() {
-        return new Gatherer(
-                new Snapshots(snapshots), accounts, strategies, new MemoryControl(), AccountSources.reported(accounts));
-    }
-
     /** A desk over stores in memory, whose account keeps no pending entries beyond its newest state. */
     DecisionDesk desk() {
         var ledger = new MemoryLedger(accounts);
         var clock = Clock.fixed(AT, ZoneOffset.UTC);
         var pipeline = new Pipeline(
-                gatherer(),
+                gatherer,
                 Scene.BASELINE,
                 Scene.asker(new BaselineModel(), ledger, clock),
                 new Judge(RuleBook.standard()),
