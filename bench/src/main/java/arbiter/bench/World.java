@@ -27,6 +27,7 @@ import arbiter.engine.Recorder;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.Snapshots;
+import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Side;
