@@ -70,8 +70,7 @@ final class World {
         symbols = IntStream.rangeClosed(1, assets)
                 .mapToObj(i -> new Symbol("COIN%d".formatted(i)))
                 .toList();
-        var snapshot =
-                new SyntheticMarket(7, symbols).read(symbols, Set.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), AT);
+        snapshot = new SyntheticMarket(7, symbols).read(symbols, Set.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), AT);
         var day = new DayFigures(BALANCE, Money.ZERO, BALANCE, 0, Money.ZERO);
         var state = new AccountState(AT, BALANCE, BALANCE, day, List.of(), List.of(), Map.of(), List.of());
         var terms = new AccountTerms(10, Money.of("20000"), BigDecimal.valueOf(2), BigDecimal.valueOf(5));
