@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code arbiter cycle} and {@code arbiter context} on a live market, played by a server of this machine. */
 class VenueCommandTest {
+
+    private static final Instant AFTERNOON = Instant.parse("2025-07-24T12:00:00Z");
 
     private final ChatServer server = new ChatServer();
 
@@ -80,14 +80,16 @@ class VenueCommandTest {
         assertThat(played.asked()).filteredOn("prices"::equals).hasSize(1);
     }
 
-    /** Seven coins as they were in July 2025, as if it were now. */
+    /** Seven coins as they were in these four hours, when all of them were traded every minute, as if they were now. */
     @Test
     void seven_coins_as_they_were_are_decided_with_funding_and_open_interest() throws Exception {
         var history = new RecordedMarket(RealData.path("market/hyperliquid"));
         var clock = Clock.systemUTC();
-        var days = Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.parse("2025-07-24"), LocalDate.now(clock)));
+        var four = Duration.ofHours(4);
+        var later =
+                four.multipliedBy(Duration.between(AFTERNOON, clock.instant()).dividedBy(four));
         var coins = new HashMap<String, PlayedMarket>();
-        for (var symbol : history.symbols()) coins.put(symbol.value(), new PlayedHistory(history, symbol, days));
+        for (var symbol : history.symbols()) coins.put(symbol.value(), new PlayedHistory(history, symbol, later));
         var played = new PlayedHyperliquid(clock, coins);
         server.answering(played);
         var venue = List.of(
@@ -98,7 +100,9 @@ class VenueCommandTest {
         assertThat(cycle.code()).as(cycle.err()).isZero();
         assertThat(coins).hasSize(7);
         for (var record : cycle.lines().subList(0, 5)) {
-            assertThat(record.at("/source").textValue()).isEqualTo("baseline");
+            assertThat(record.at("/source").textValue())
+                    .as("%s", record.at("/problems"))
+                    .isEqualTo("baseline");
             assertThat(record.at("/problems")).as("%s", record.at("/problems")).isEmpty();
             assertThat(record.at("/decision/decisions")).hasSize(7);
         }

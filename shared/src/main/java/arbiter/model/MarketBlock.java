@@ -36,6 +36,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
      * One asset.
      *
      * @param fundingRate8h fraction of notional that longs pay per 8 hours
+     * @param quantityStep coins; an order of less than one comes to nothing
      * @param tradable whether it may be entered; where it may not, positions may still be reduced
      * @param timeframes by code, shortest first
      */
@@ -52,6 +53,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
             @Nullable BigDecimal realisedVolatilityPercent,
             int maxLeverage,
             Money minNotionalUsd,
+            BigDecimal quantityStep,
             @Nullable BigDecimal priceTick,
             boolean tradable,
             Map<Timeframe, Map<String, List<Double>>> timeframes) {}
@@ -85,6 +87,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
                 market.realisedVolPercent(),
                 market.terms().maxLeverage(),
                 market.terms().minNotional(),
+                market.terms().quantityStep(),
                 market.terms().priceTick(),
                 market.terms().tradable(),
                 views);

@@ -132,7 +132,7 @@ final class EntryPlanner {
         var notional = allocation.times(leverage);
         if (!allocation.isPositive()
                 || allocation.compareTo(sizer.wanted(ticket).times(least)) < 0
-                || notional.compareTo(candidate.asset().minNotional().times(ABOVE_MINIMUM)) < 0)
+                || notional.compareTo(candidate.asset().leastNotional().times(ABOVE_MINIMUM)) < 0)
             return new Outcome.Refused("the limits leave too little room");
         var target = targets.distance(candidate, stop, ticket.before(), notional);
         if (target.compareTo(candidate.asset().price().value().multiply(FARTHEST)) > 0)

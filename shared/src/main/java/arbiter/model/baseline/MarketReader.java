@@ -45,6 +45,7 @@ final class MarketReader {
                 fields.has("next_funding_at") ? fields.time("next_funding_at") : null,
                 fields.whole("max_leverage", 1, 1000),
                 fields.number("min_notional_usd", Money.ZERO, Money::new),
+                fields.number("quantity_step", BigDecimal.ONE, step -> step),
                 fields.flag("tradable"),
                 frames(price, node.path("timeframes")));
         return fields.problems().isEmpty() ? Optional.of(asset) : Optional.empty();

@@ -35,8 +35,14 @@ record MarketView(Instant asOf, Map<Symbol, Asset> assets) {
             @Nullable Instant nextFundingAt,
             int maxLeverage,
             Money minNotional,
+            BigDecimal quantityStep,
             boolean tradable,
             Map<Timeframe, Frame> frames) {
+
+        /** The smallest order that comes to something: the venue's least, and one step of coins. */
+        Money leastNotional() {
+            return minNotional.max(new Money(price.value().multiply(quantityStep)));
+        }
 
         /** The first of the timeframes that has no usable indicators. */
         Optional<Timeframe> missing(List<Timeframe> timeframes) {

@@ -127,7 +127,7 @@ final class PositionCare {
         var notional = at.held().notional();
         var turned = at.mine(at.signal().lean()) <= -playbook.closeAt() / 2;
         if (!turned || at.mine(at.shortest().momentum()) >= 0 || notional == null) return Optional.empty();
-        var small = notional.compareTo(at.asset().minNotional().times(ABOVE_MINIMUM)) < 0;
+        var small = notional.compareTo(at.asset().leastNotional().times(ABOVE_MINIMUM)) < 0;
         if (plan.type() == StrategyType.SCALPING || small || !risksMuch(at, notional)) return Optional.empty();
         var why = "Half of it goes, the trend fades: " + at.signal().why() + ".";
         return Optional.of(new Move.Halve(at.held().asset(), why, confidence(at)));

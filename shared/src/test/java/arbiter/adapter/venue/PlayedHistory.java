@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What one coin did in truth, as if it did it some whole days later. */
+/** What one coin did in truth, as if it did it later: by a whole multiple of the longest timeframe, or candles would not fit. */
 public final class PlayedHistory extends PlayedMarket {
 
     private final RecordedMarket market;
@@ -19,11 +19,11 @@ public final class PlayedHistory extends PlayedMarket {
     private final long laterMillis;
     private final Map<Timeframe, CandleSeries> series = new EnumMap<>(Timeframe.class);
 
-    public PlayedHistory(RecordedMarket market, Symbol symbol, int daysLater) {
+    public PlayedHistory(RecordedMarket market, Symbol symbol, Duration later) {
         super(1, 0);
         this.market = market;
         this.symbol = symbol;
-        this.laterMillis = Duration.ofDays(daysLater).toMillis();
+        this.laterMillis = later.toMillis();
     }
 
     @Override

@@ -217,6 +217,15 @@ class BaselineModelTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, buy", "100, hold"})
+    void enters_nothing_that_is_less_than_a_step_of_coins(String step, String expected) {
+        var terms = new VenueTerms(50, null, Money.of("5"), new BigDecimal(step), BigDecimal.ONE);
+        var asset = on(world(SWING, UP).assets().getFirst(), HUNDRED, terms);
+
+        assertThat(action(World.of(SWING, List.of(asset)))).isEqualTo(expected);
+    }
+
     @Test
     void sizes_by_a_percentage_where_the_strategy_says_so() {
         var strict = StrategyFixtures.strategy(StrategyType.SWING, new Sizing.Percentage(BigDecimal.ONE));

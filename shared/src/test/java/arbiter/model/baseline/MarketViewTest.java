@@ -22,9 +22,18 @@ class MarketViewTest {
         "1234567, 0.2, 1"
     })
     void rounds_a_distance_up_to_the_digits_of_the_price(String price, String distance, String expected) {
-        var asset = new MarketView.Asset(Price.of(price), World.NOON, null, null, 50, Money.of("5"), true, Map.of());
+        assertThat(asset(price, "1").ticksUp(new BigDecimal(distance))).isEqualByComparingTo(expected);
+    }
 
-        assertThat(asset.ticksUp(new BigDecimal(distance))).isEqualByComparingTo(expected);
+    @ParameterizedTest
+    @CsvSource({"100, 0.049, 5", "100, 0.05, 5", "100, 0.051, 5.1", "700, 1, 700"})
+    void the_smallest_order_is_the_venues_least_and_a_step_of_coins(String price, String step, String least) {
+        assertThat(asset(price, step).leastNotional()).isEqualTo(Money.of(least));
+    }
+
+    private static MarketView.Asset asset(String price, String step) {
+        return new MarketView.Asset(
+                Price.of(price), World.NOON, null, null, 50, Money.of("5"), new BigDecimal(step), true, Map.of());
     }
 
     @Test
