@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.Account;
 import arbiter.account.AccountId;
+import arbiter.account.AccountSource.Silent;
+import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
 import arbiter.account.ModelTerms;
 import arbiter.account.TradingState;
 import arbiter.engine.Followed;
 import arbiter.engine.Scene;
 import arbiter.market.Money;
+import arbiter.market.Symbol;
 import arbiter.model.routing.Route;
 import arbiter.rule.Mandate;
 import arbiter.strategy.Strategy;
@@ -20,6 +23,7 @@ import arbiter.strategy.TrackRecord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,55 @@ class CircumstancesTest {
         var account = first.account();
 
         assertOther(in(account.with(account.state().at(account.state().asOf().plusNanos(1)))));
+    }
+
+    @Test
+    void are_named_by_what_a_read_account_holds_and_not_by_when_it_was_read() {
+        sky.onPaper();
+        var read = sky.now();
+        sky.clock.pass(Duration.ofMinutes(1));
+
+        var again = sky.now();
+
+        assertThat(again.account().state().asOf())
+                .isEqualTo(again.asOf())
+                .isAfter(read.account().state().asOf());
+        assertThat(again.name()).isEqualTo(read.name());
+    }
+
+    @Test
+    void are_named_by_a_change_that_only_the_accounts_source_knows_of() {
+        sky.onPaper();
+        var before = sky.now();
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> filled(account, BTC).at(market.asOf());
+
+        assertThat(sky.now().name()).isNotEqualTo(before.name());
+    }
+
+    @Test
+    void are_named_by_whether_the_accounts_source_could_be_read() {
+        sky.onPaper();
+        var before = sky.now();
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (_, _) -> {
+            throw new Silent("no answer");
+        };
+
+        assertThat(sky.now().name()).isNotEqualTo(before.name());
+    }
+
+    private static AccountState filled(Account account, Symbol asset) {
+        var state = account.state();
+        return new AccountState(
+                state.asOf(),
+                state.balance(),
+                state.available(),
+                state.day(),
+                state.positions(),
+                state.openOrders(),
+                Map.of(asset, Scene.NOON),
+                state.recentTrades());
     }
 
     @Test

@@ -5,6 +5,9 @@ import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 
+import arbiter.account.AccountSource;
+import arbiter.account.Settings;
+import arbiter.account.StateSource.Paper;
 import arbiter.adapter.memory.MemoryCacheControl;
 import arbiter.adapter.memory.MemoryFlights;
 import arbiter.adapter.synthetic.SyntheticMarket;
@@ -15,6 +18,7 @@ import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.TestClock;
+import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.model.ChatModel;
 import java.math.BigDecimal;
@@ -33,6 +37,8 @@ final class FlightScene {
     ChatModel model;
     /** Prices may move by any distance, unless a test says otherwise. */
     BigDecimal atrShare = BigDecimal.valueOf(100);
+    /** What tells of the account once it is on paper. */
+    AccountSource source = (account, _) -> account.state();
 
     private int asked;
 
@@ -61,9 +67,26 @@ final class FlightScene {
                         market,
                         (_, _) -> scene.route,
                         cache,
-                        AccountSources.reported(scene.accounts))
+                        sources())
                 .look(request)
                 .orElseThrow();
+    }
+
+    AccountSources sources() {
+        return new AccountSources(scene.accounts, null, (account, market) -> source.read(account, market));
+    }
+
+    /** Has the account be on paper, where it holds what it held, told anew for each market. */
+    void onPaper() {
+        var account = scene.account();
+        var settings = new Settings(
+                "Paper",
+                new Paper(Money.of("10000")),
+                account.terms(),
+                account.modelTerms().budgetPerDay(),
+                null);
+        scene.accounts.put(account.with(settings));
+        source = (known, market) -> known.state().at(market.asOf());
     }
 
     FlightDesk desk() {
