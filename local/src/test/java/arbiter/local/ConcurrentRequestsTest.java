@@ -74,9 +74,34 @@ class ConcurrentRequestsTest {
         checkOneDecision(replies);
         var engine = engine(NO_LIMITS);
         for (var n = 0; n < 50; n++)
-            assertThat(post(engine, Map.of("idempotency-key", "key-" + n)).getBody())
+            assertThat(post(engine, Map.of("idempotency-key", "key-" + n), "").getBody())
                     .isEqualTo(replies.getFirst().getBody());
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void of_two_bodies_under_one_key_at_once_one_is_decided_and_the_other_refused() throws Exception {
+        var engines = List.of(engine(NO_LIMITS), engine(NO_LIMITS));
+        var turn = new AtomicInteger();
+        var key = Map.of("idempotency-key", "one");
+
+        var replies = Race.of(20, () -> {
+            var n = turn.getAndIncrement();
+            return post(engines.get(n % 2), key, "\"symbols\": [\"%s\"]".formatted(n / 2 % 2 == 0 ? "BTC" : "ETH"));
+        });
+
+        assertThat(replies).filteredOn(reply -> reply.getStatusCode() == 409).hasSize(10);
+        var answered =
+                replies.stream().filter(reply -> reply.getStatusCode() == 200).toList();
+        assertThat(answered).hasSize(10);
+        assertThat(answered.stream().map(APIGatewayV2HTTPResponse::getBody).distinct())
+                .hasSize(1);
+        assertThat(calls).hasValue(1);
+        for (var asset : List.of("BTC", "ETH")) {
+            var without = post(engines.getFirst(), Map.of(), "\"symbols\": [\"%s\"]".formatted(asset));
+            assertThat(without.getStatusCode()).isEqualTo(200);
+            assertThat(without.getBody()).contains("\"symbols\":[\"%s\"]".formatted(asset));
+        }
     }
 
     private List<APIGatewayV2HTTPResponse> fifty(IntFunction<Map<String, String>> headers) throws Exception {
@@ -84,7 +109,7 @@ class ConcurrentRequestsTest {
         var turn = new AtomicInteger();
         return Race.of(50, () -> {
             var n = turn.getAndIncrement();
-            return post(engines.get(n % 2), headers.apply(n));
+            return post(engines.get(n % 2), headers.apply(n), "");
         });
     }
 
@@ -108,7 +133,7 @@ class ConcurrentRequestsTest {
         var engines = List.of(engine(three), engine(three));
         var turn = new AtomicInteger();
 
-        var replies = Race.of(12, () -> post(engines.get(turn.getAndIncrement() % 2), Map.of()));
+        var replies = Race.of(12, () -> post(engines.get(turn.getAndIncrement() % 2), Map.of(), ""));
 
         assertThat(replies).filteredOn(reply -> reply.getStatusCode() == 200).hasSize(3);
         assertThat(replies)
@@ -134,7 +159,7 @@ class ConcurrentRequestsTest {
                 environment, new Outside(NOON, Clock.systemUTC(), null, counted, UnaryOperator.identity(), _ -> {})));
     }
 
-    private APIGatewayV2HTTPResponse post(GenerateDecision engine, Map<String, String> headers) {
+    private APIGatewayV2HTTPResponse post(GenerateDecision engine, Map<String, String> headers, String field) {
         var timeout = CLOUD.function("GenerateDecision", NO_LIMITS).timeout();
         var claims = Map.of("accounts", account.value(), "scope", "decide");
         var authorizer = Authorizer.builder()
@@ -145,7 +170,7 @@ class ConcurrentRequestsTest {
                 .withHeaders(headers)
                 .withRequestContext(
                         RequestContext.builder().withAuthorizer(authorizer).build())
-                .withBody("{\"account_id\": \"%s\"}".formatted(account))
+                .withBody("{\"account_id\": \"%s\"%s}".formatted(account, field.isEmpty() ? "" : ", " + field))
                 .build();
         return engine.handleRequest(event, LocalContext.of("GenerateDecision", timeout));
     }

@@ -28,11 +28,29 @@ public record Request(
         Instant requestedAt,
         Instant expiresAt) {
 
+    private static final String NO_MARKET_YET = "not kept yet";
+
     public Request {
         symbols = List.copyOf(symbols);
         if (symbols.isEmpty()) throw new IllegalArgumentException("a request names at least one symbol");
         if (symbols.stream().distinct().count() != symbols.size())
             throw new IllegalArgumentException("a request names each symbol once: " + symbols);
+    }
+
+    /** A request on a market that is still to be kept. */
+    public static Request onNoMarketYet(
+            DecisionId decisionId,
+            AccountId accountId,
+            List<Symbol> symbols,
+            @Nullable String model,
+            Instant requestedAt,
+            Instant expiresAt) {
+        return new Request(decisionId, accountId, null, symbols, model, NO_MARKET_YET, requestedAt, expiresAt);
+    }
+
+    /** Whether the market it is to be decided on was kept. */
+    public boolean hasMarket() {
+        return !snapshotId.equals(NO_MARKET_YET);
     }
 
     /** The same, on a market that was kept. */

@@ -15,6 +15,7 @@ public final class DynamoFlights implements Flights {
 
     private static final String SK = "-";
     private static final String DECISION = "decision_id";
+    private static final String SNAPSHOT = "snapshot_id";
     private static final String EXPIRES_AT = "expires_at";
 
     private final Dynamo runtime;
@@ -33,21 +34,26 @@ public final class DynamoFlights implements Flights {
                 .map(DynamoFlights::flight);
     }
 
-    /** A write whose answer was lost finds itself: the decision's id says whose it is. */
+    /** A write whose answer was lost finds itself, or what came after it. */
     @Override
     public Flight begin(String name, @Nullable Flight seen, Flight next, Duration kept) {
         var item = Item.at(pk(name), SK)
                 .with(DECISION, next.id().value())
+                .with(SNAPSHOT, next.request().snapshotId())
                 .with(EXPIRES_AT, clock.instant().plus(kept).getEpochSecond())
                 .with(Item.DOC, Document.of(next));
         var values = Item.values().with(":now", now());
         var vacant = "attribute_not_exists(pk) OR expires_at <= :now";
-        var replaced = seen == null ? values : values.with(":seen", seen.id().value());
+        var replaced = seen == null
+                ? values
+                : values.with(":seen", seen.id().value())
+                        .with(":on", seen.request().snapshotId());
         try {
             runtime.write(() -> runtime.client()
                     .putItem(put -> put.tableName(runtime.table())
                             .item(item.attributes())
-                            .conditionExpression(seen == null ? vacant : vacant + " OR decision_id = :seen")
+                            .conditionExpression(
+                                    seen == null ? vacant : vacant + " OR decision_id = :seen AND snapshot_id = :on")
                             .expressionAttributeValues(replaced.attributes())
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return next;

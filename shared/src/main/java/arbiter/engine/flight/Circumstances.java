@@ -39,8 +39,8 @@ public record Circumstances(
         MarketSnapshot snapshot) {
 
     /**
-     * The name of flights in these circumstances: a hash of account, assets, strategies with their limits, models, reported state,
-     * trading states, UTC day and epoch.
+     * The name of flights in these circumstances: a hash of account, assets, strategies with their limits, models or the experiment
+     * that draws one, reported state or holdings, trading states, UTC day and epoch.
      *
      * <p>Three things are not in it. The market, because it is never twice the same: the flight keeps its marks, and they are
      * compared. What the engine itself knows of the account beyond its reported state (risk version, pending entries, equity
@@ -49,27 +49,26 @@ public record Circumstances(
      * record is the flight's own ({@link FlightDesk}). And the order in which assets are named.
      *
      * <p>The time of the reported state is part of it, although a state may say the same again: what was refused because the
-     * state was old must not be found when it is fresh. Of a state that the engine has told to itself each time, only whether it
-     * could be is.
+     * state was old must not be found when it is fresh. Of a state that the engine has told to itself each time, its holdings and
+     * whether they could be read are.
      */
     public String name() {
+        var experiment = route == null ? null : route.experiment();
         return Sha256.of(Json.tree(new Parts(
                 account.id(),
                 request.symbols().stream().sorted().toList(),
                 followed.strategy(),
                 followed.mandate().earlierToday(),
                 account.terms(),
-                held(),
+                isReported() ? account.state() : null,
+                isReported() ? null : Holdings.of(account.state()),
                 isHeldKnown(),
                 account.tradingState(),
                 engine,
-                route,
+                experiment == null ? route : null,
+                experiment == null ? null : experiment.id(),
                 LocalDate.ofInstant(asOf(), ZoneOffset.UTC),
                 epoch)));
-    }
-
-    private AccountState held() {
-        return isReported() ? account.state() : account.state().at(Instant.EPOCH);
     }
 
     private boolean isHeldKnown() {
@@ -86,11 +85,13 @@ public record Circumstances(
             Strategy strategy,
             List<Strategy> earlierToday,
             AccountTerms terms,
-            AccountState held,
+            @Nullable AccountState reported,
+            @Nullable Holdings read,
             boolean isHeldKnown,
             TradingState tradingState,
             TradingState engine,
             @Nullable Route route,
+            @Nullable String experiment,
             LocalDate day,
             long epoch) {}
 
@@ -99,12 +100,9 @@ public record Circumstances(
         return snapshot.asOf();
     }
 
-    /**
-     * Whether the decision may be another request's too. An arm of an experiment is drawn for each decision, and where nobody can
-     * be asked there is nothing to share.
-     */
+    /** Whether the decision may be another request's too: where nobody can be asked there is nothing to share. */
     boolean mayShare() {
-        return route != null && route.experiment() == null;
+        return route != null;
     }
 
     /** Whether account and engine may do all that the rules allow. */

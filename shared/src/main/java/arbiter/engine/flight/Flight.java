@@ -2,16 +2,32 @@ package arbiter.engine.flight;
 
 import arbiter.decision.DecisionId;
 import arbiter.engine.Request;
+import arbiter.engine.Work;
 import java.time.Instant;
 
 /**
  * A decision that answers more than one request: what is worked on for all of them, and what it was asked in. It is written when it
  * begins and never after: what came of it stands in the ledger.
  *
- * @param asked the hash of what was asked for, as whoever began it or named it put it
+ * @param asked the {@link Request#bodyHash} of whoever began it or named it
  * @param riskVersion the account's when it began: the record it ends with leaves the next one
  */
 public record Flight(String asked, Request request, long riskVersion, Marks marks) {
+
+    /** What a key is kept for until it is known which flight answers it. */
+    static Flight promised(Request request) {
+        return new Flight(request.bodyHash(), request, 0, Marks.NONE);
+    }
+
+    /** The flight of work whose marks are no longer known: whoever names it may have it, nobody finds it. */
+    static Flight of(Work work) {
+        return promised(work.request());
+    }
+
+    /** Whether it is a flight, and not only the promise of one. */
+    public boolean isBegun() {
+        return request.hasMarket();
+    }
 
     public DecisionId id() {
         return request.decisionId();

@@ -10,6 +10,7 @@ import arbiter.engine.SnapshotStore;
 import arbiter.engine.Work;
 import arbiter.engine.WorkState;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the flight that answers a request, or begins one. Whoever shares a flight works on its decision like whoever began it, so
  * that a worker who died is taken over.
  *
- * <p>A flight that is under way is shared while the market is the one it began with, nothing else was decided or changed about the
- * account, and it can still be asked. One that was decided is found while its record moreover
+ * <p>A flight that is under way is shared while nothing says that the market is no longer the one it began with, nothing else was
+ * decided or changed about the account, and it can still be asked; decisions of an experiment too, whose arm is the flight's. One
+ * that was decided is found while the market is surely the same, and its record moreover
  * <ul>
  *   <li>has not reached {@code valid_until},
  *   <li>is what the chosen model said: no fallback, no conservative hold, no arm of an experiment,
@@ -40,28 +42,39 @@ public final class FlightDesk {
     private final Accounts accounts;
     private final SnapshotStore snapshots;
     private final BigDecimal atrShare;
+    private final Clock clock;
 
-    /** @param atrShare how far a price may move, as a share of the asset's ATR, before a decision is no longer found */
-    public FlightDesk(Flights flights, Ledger ledger, Accounts accounts, SnapshotStore snapshots, BigDecimal atrShare) {
+    /**
+     * @param atrShare how far a price may move, as a share of the asset's ATR, before a decision is no longer found
+     * @param clock the market's time
+     */
+    public FlightDesk(
+            Flights flights,
+            Ledger ledger,
+            Accounts accounts,
+            SnapshotStore snapshots,
+            BigDecimal atrShare,
+            Clock clock) {
         if (atrShare.signum() < 0) throw new IllegalArgumentException("a share below 0: " + atrShare);
         this.flights = flights;
         this.ledger = ledger;
         this.accounts = accounts;
         this.snapshots = snapshots;
         this.atrShare = atrShare;
+        this.clock = clock;
     }
 
     /**
      * The flight that answers; the market of one that begins is kept.
      *
-     * @param anew whether none that began before will do
+     * @param anew whether none that was decided before will do; one that is under way does
      */
     public Boarding board(Circumstances now, boolean anew) {
         if (!now.mayShare()) return Boarding.began(flight(now));
         var name = now.name();
         var seen = flights.find(name);
-        var fitting = anew ? Optional.<Boarding>empty() : seen.flatMap(flight -> fitting(flight, now));
-        return fitting.orElseGet(() -> begin(name, seen.orElse(null), now, anew));
+        return seen.flatMap(flight -> fitting(flight, now, anew))
+                .orElseGet(() -> begin(name, seen.orElse(null), now, anew));
     }
 
     private Boarding begin(String name, @Nullable Flight seen, Circumstances now, boolean anew) {
@@ -69,8 +82,8 @@ public final class FlightDesk {
         var before = seen;
         for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
             var stands = flights.begin(name, before, own, KEPT);
-            if (stands.id().equals(own.id())) return Boarding.began(stands);
-            var fitting = anew ? Optional.<Boarding>empty() : fitting(stands, now);
+            if (stands.equals(own)) return Boarding.began(own);
+            var fitting = fitting(stands, now, anew);
             if (fitting.isPresent()) return fitting.get();
             before = stands;
         }
@@ -82,22 +95,26 @@ public final class FlightDesk {
         return now.flight(snapshots.keep(now.snapshot()));
     }
 
-    private Optional<Boarding> fitting(Flight seen, Circumstances now) {
-        if (!seen.marks().hold(now.marks(), atrShare)) return Optional.empty();
+    private Optional<Boarding> fitting(Flight seen, Circumstances now, boolean anew) {
         var work = ledger.work(seen.id());
-        if (work.filter(FlightDesk::isDecided).isPresent()) return found(seen, work.get(), now);
-        var mayJoin = now.account().live().riskVersion() == seen.riskVersion() && !seen.isPastItsUseAt(now.asOf());
-        return mayJoin ? Optional.of(Boarding.shares(seen)) : Optional.empty();
+        // Of one decision there may be several flights, of different markets: it was worked on as one of them.
+        if (work.filter(of -> !of.request().equals(seen.request())).isPresent()) return Optional.empty();
+        if (work.filter(of -> of.state().isDecided()).isEmpty()) return underWay(seen, now);
+        return anew ? Optional.empty() : found(seen, work.get(), now);
     }
 
-    private static boolean isDecided(Work work) {
-        return work.state().isDecided();
+    private Optional<Boarding> underWay(Flight seen, Circumstances now) {
+        var mayJoin = seen.marks().mayHold(now.marks(), atrShare)
+                && now.account().live().riskVersion() == seen.riskVersion()
+                && !seen.isPastItsUseAt(clock.instant());
+        return mayJoin ? Optional.of(Boarding.shares(seen)) : Optional.empty();
     }
 
     private Optional<Boarding> found(Flight seen, Work work, Circumstances now) {
         if (work.state() == WorkState.WITHHELD || !now.isActive()) return Optional.empty();
+        if (!seen.marks().hold(now.marks(), atrShare)) return Optional.empty();
         return ledger.find(seen.id())
-                .filter(record -> now.asOf().isBefore(record.validUntil()))
+                .filter(record -> clock.instant().isBefore(record.validUntil()))
                 .filter(record -> isOfItsModel(record, now))
                 .filter(record -> isNewest(record, seen, now))
                 .map(record -> Boarding.finds(seen, record));
@@ -106,6 +123,7 @@ public final class FlightDesk {
     private static boolean isOfItsModel(DecisionRecord record, Circumstances now) {
         var route = now.route();
         return route != null
+                && route.experiment() == null
                 && record.model().requested().equals(route.model())
                 && record.experiment() == null
                 && record.status() != Status.FELL_BACK

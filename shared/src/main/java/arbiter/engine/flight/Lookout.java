@@ -55,17 +55,26 @@ public final class Lookout {
 
     private Circumstances look(Request request, Account account) {
         var at = request.requestedAt();
-        var followed = Followed.of(account, strategies, at);
-        var snapshot = market.read(account, followed.strategy(), request.symbols(), at);
-        var now = refreshed(account, snapshot);
-        return new Circumstances(request, now, followed, route(request, now), control.state(), cache.epoch(), snapshot);
+        var strategy = Followed.of(account, strategies, at).strategy();
+        var snapshot = market.read(account, strategy, request.symbols(), at);
+        var now = after(account, snapshot);
+        return new Circumstances(
+                request,
+                now,
+                Followed.of(now, strategies, at),
+                route(request, now),
+                control.state(),
+                cache.epoch(),
+                snapshot);
     }
 
-    /** A change that only its source knows of is a change all the same. What the source does not tell, the pipeline names. */
-    private Account refreshed(Account account, MarketSnapshot snapshot) {
-        if (account.registration().source().equals(StateSource.REPORTED)) return account;
-        sources.refresh(account.id(), snapshot);
-        return accounts.find(account.id()).orElse(account);
+    /**
+     * The account as it is once the market was read, which takes seconds: a halt, a switch or a decision of that time counts, and
+     * so does a change that only its source knows of. What the source does not tell, the pipeline names.
+     */
+    private Account after(Account before, MarketSnapshot snapshot) {
+        if (!before.registration().source().equals(StateSource.REPORTED)) sources.refresh(before.id(), snapshot);
+        return accounts.find(before.id()).orElse(before);
     }
 
     private @Nullable Route route(Request request, Account account) {

@@ -10,10 +10,14 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision saw of the market, as far as it matters whether it still holds: a mark for each asset with data. */
 public record Marks(SortedMap<Symbol, Mark> assets) {
+
+    /** Nothing was seen. */
+    static final Marks NONE = new Marks(new TreeMap<>());
 
     public Marks {
         assets = Collections.unmodifiableSortedMap(new TreeMap<>(assets));
@@ -28,8 +32,16 @@ public record Marks(SortedMap<Symbol, Mark> assets) {
     public record Mark(
             Price price, @Nullable BigDecimal atr, @Nullable Integer fundingSign) {
 
-        private boolean holds(@Nullable Mark now, BigDecimal atrShare) {
-            return now != null && paysAs(now) && price.distanceTo(now.price).compareTo(room(atrShare)) <= 0;
+        private boolean holds(Mark now, BigDecimal atrShare) {
+            return paysAs(now) && isNear(now, atrShare);
+        }
+
+        private boolean mayHold(Mark now, BigDecimal atrShare) {
+            return (now.fundingSign == null || paysAs(now)) && isNear(now, atrShare);
+        }
+
+        private boolean isNear(Mark now, BigDecimal atrShare) {
+            return price.distanceTo(now.price).compareTo(room(atrShare)) <= 0;
         }
 
         private boolean paysAs(Mark now) {
@@ -63,8 +75,21 @@ public record Marks(SortedMap<Symbol, Mark> assets) {
      * as it was, and no funding changed its sign.
      */
     public boolean hold(Marks now, BigDecimal atrShare) {
-        return assets.keySet().equals(now.assets.keySet())
-                && assets.entrySet().stream()
-                        .allMatch(mark -> mark.getValue().holds(now.assets.get(mark.getKey()), atrShare));
+        return assets.size() == now.assets.size() && allOf(now, (before, mark) -> before.holds(mark, atrShare));
+    }
+
+    /**
+     * Whether nothing that is known now says otherwise: what could not be read this time has not moved. What was not known before
+     * and is now does say otherwise.
+     */
+    public boolean mayHold(Marks now, BigDecimal atrShare) {
+        return allOf(now, (before, mark) -> before.mayHold(mark, atrShare));
+    }
+
+    private boolean allOf(Marks now, BiPredicate<Mark, Mark> stands) {
+        return now.assets.entrySet().stream().allMatch(entry -> {
+            var before = assets.get(entry.getKey());
+            return before != null && stands.test(before, entry.getValue());
+        });
     }
 }

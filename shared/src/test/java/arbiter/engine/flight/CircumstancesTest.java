@@ -10,11 +10,16 @@ import arbiter.account.AccountId;
 import arbiter.account.AccountSource.Silent;
 import arbiter.account.AccountState;
 import arbiter.account.AccountTerms;
+import arbiter.account.DayFigures;
 import arbiter.account.ModelTerms;
+import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.engine.Followed;
 import arbiter.engine.Scene;
 import arbiter.market.Money;
+import arbiter.market.Price;
+import arbiter.market.Quantity;
+import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.model.routing.Route;
 import arbiter.rule.Mandate;
@@ -22,6 +27,7 @@ import arbiter.strategy.Strategy;
 import arbiter.strategy.TrackRecord;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +108,59 @@ class CircumstancesTest {
         sky.source = (account, market) -> filled(account, BTC).at(market.asOf());
 
         assertThat(sky.now().name()).isNotEqualTo(before.name());
+    }
+
+    @Test
+    void are_not_named_by_figures_of_a_read_account_that_move_with_the_market() {
+        sky.onPaper();
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> holding("10", "5000", "10000.004", "9000", market.asOf());
+        var read = sky.now();
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> holding("10", "4800.5", "10000.0039", "9100", market.asOf());
+
+        assertThat(sky.now().name()).isEqualTo(read.name());
+    }
+
+    @Test
+    void are_named_by_the_size_of_a_read_position_and_by_the_balance() {
+        sky.onPaper();
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> holding("10", "5000", "10000", "9000", market.asOf());
+        var read = sky.now();
+
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> holding("11", "5000", "10000", "9000", market.asOf());
+        assertThat(sky.now().name()).isNotEqualTo(read.name());
+        sky.clock.pass(Duration.ofMinutes(1));
+        sky.source = (account, market) -> holding("10", "5000", "10000.01", "9000", market.asOf());
+        assertThat(sky.now().name()).isNotEqualTo(read.name());
+    }
+
+    private static AccountState holding(
+            String coins, String available, String balance, String liquidation, Instant asOf) {
+        var margin = Money.of(available).times(new BigDecimal("0.1"));
+        var position = new Position(
+                ETH,
+                Side.SHORT,
+                Quantity.of(coins),
+                Price.of("3900"),
+                5,
+                margin,
+                null,
+                Price.of("4100"),
+                Price.of(liquidation),
+                null);
+        var peak = Money.of(balance).plus(margin);
+        return new AccountState(
+                asOf,
+                Money.of(balance),
+                Money.of(available),
+                new DayFigures(Money.of("10000"), Money.ZERO, peak, 0, Money.ZERO),
+                List.of(position),
+                List.of(),
+                Map.of(),
+                List.of());
     }
 
     @Test

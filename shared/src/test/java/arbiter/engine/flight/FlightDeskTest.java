@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import arbiter.account.TradingState;
-import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.Source;
 import arbiter.decision.Status;
 import arbiter.engine.Scene;
@@ -15,7 +14,6 @@ import arbiter.engine.Some;
 import arbiter.engine.flight.Boarding.How;
 import arbiter.model.Failure;
 import arbiter.model.ModelReply.Answered;
-import arbiter.model.baseline.BaselineModel;
 import arbiter.model.gateway.Script;
 import arbiter.model.routing.Route;
 import arbiter.strategy.Assignment;
@@ -23,8 +21,6 @@ import arbiter.strategy.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FlightDeskTest {
@@ -68,29 +64,6 @@ class FlightDeskTest {
     }
 
     @Test
-    void a_flight_under_way_is_shared_whether_anybody_works_on_it_or_not() {
-        var first = sky.board();
-        assertThat(sky.board()).isEqualTo(Boarding.shares(first.flight()));
-
-        var now = sky.clock.instant();
-        scene.ledger.claim(first.flight().request(), now, now.plusSeconds(30));
-
-        assertThat(sky.board()).isEqualTo(Boarding.shares(first.flight()));
-        assertThat(scene.snapshots.find(first.flight().request().snapshotId())).isPresent();
-    }
-
-    @Test
-    void a_flight_past_its_use_is_not_waited_for() {
-        var first = sky.board();
-
-        sky.clock.pass(Duration.ofSeconds(60).minusNanos(1));
-        assertThat(sky.board().flight()).isEqualTo(first.flight());
-        sky.clock.pass(Duration.ofNanos(1));
-
-        assertThat(sky.board().how()).isEqualTo(How.MISS);
-    }
-
-    @Test
     void a_record_is_found_until_it_is_no_longer_valid() {
         var record = sky.fly(sky.board());
         var life = Duration.between(sky.clock.instant(), record.validUntil());
@@ -100,20 +73,6 @@ class FlightDeskTest {
         sky.clock.pass(Duration.ofNanos(1));
 
         assertThat(sky.board().how()).isEqualTo(How.MISS);
-    }
-
-    @Test
-    void a_market_that_moved_further_than_allowed_drops_a_flight_under_way() {
-        sky.atrShare = BigDecimal.ZERO;
-        sky.clock.pass(UNTIL_THE_NEXT_PRICE);
-        var first = sky.board();
-        assertThat(sky.board().how()).isEqualTo(How.SHARED);
-
-        sky.clock.pass(Duration.ofSeconds(1));
-
-        var second = sky.board();
-        assertThat(second.how()).isEqualTo(How.MISS);
-        assertThat(second.flight().marks()).isNotEqualTo(first.flight().marks());
     }
 
     @Test
@@ -151,31 +110,6 @@ class FlightDeskTest {
     }
 
     @Test
-    void an_arm_of_an_experiment_shares_with_nobody() {
-        scene.route = new Route(BaselineModel.ID, List.of(), new ExperimentRef("x", "a"));
-
-        var first = sky.board();
-        sky.fly(first);
-
-        assertThat(sky.board().how()).isEqualTo(How.MISS);
-        assertThat(sky.flights.find(sky.now().name())).isEmpty();
-        scene.route = new Route(BaselineModel.ID, List.of(), null);
-        assertThat(sky.board().how()).isEqualTo(How.MISS);
-    }
-
-    @Test
-    void what_an_experiment_that_began_meanwhile_drew_is_not_found() {
-        var plain = scene.route;
-        var first = sky.board();
-        scene.route = new Route(BaselineModel.ID, List.of(), new ExperimentRef("x", "a"));
-        sky.fly(first);
-
-        scene.route = plain;
-
-        assertThat(sky.board().how()).isEqualTo(How.MISS);
-    }
-
-    @Test
     void another_model_is_another_flight_and_what_it_said_meanwhile_is_not_found() {
         sky.fly(sky.board());
         var plain = scene.route;
@@ -206,17 +140,6 @@ class FlightDeskTest {
         sky.fly(sky.board());
 
         scene.decide(sky.model, "c1");
-
-        assertThat(sky.board().how()).isEqualTo(How.MISS);
-    }
-
-    @Test
-    void another_decision_of_the_account_drops_a_flight_under_way() {
-        var first = sky.board();
-        scene.decide(sky.model, "c1");
-
-        assertThat(sky.board().flight()).isNotEqualTo(first.flight());
-        sky.fly(first);
 
         assertThat(sky.board().how()).isEqualTo(How.MISS);
     }
@@ -320,53 +243,6 @@ class FlightDeskTest {
     }
 
     @Test
-    void whoever_loses_the_race_to_begin_shares_the_winner_s_flight() {
-        var late = sky.now();
-        var winner = sky.board();
-
-        var boarding = sky.desk(new Blindfolded(sky.flights)).board(late, false);
-
-        assertThat(boarding).isEqualTo(Boarding.shares(winner.flight()));
-    }
-
-    @Test
-    void whoever_loses_the_race_to_a_flight_that_does_not_fit_begins_after_it() {
-        sky.model = Scene.saying("no JSON");
-        sky.fly(sky.board());
-        var late = sky.now();
-
-        var boarding = sky.desk(new Blindfolded(sky.flights)).board(late, false);
-
-        assertThat(boarding.how()).isEqualTo(How.MISS);
-        assertThat(sky.flights.find(late.name())).contains(boarding.flight());
-    }
-
-    @Test
-    void whoever_asks_anew_shares_with_no_winner_of_a_race() {
-        var late = sky.now();
-        var winner = sky.board();
-
-        var boarding = sky.desk(new Blindfolded(sky.flights)).board(late, true);
-
-        assertThat(boarding.how()).isEqualTo(How.MISS);
-        assertThat(boarding.flight()).isNotEqualTo(winner.flight());
-        assertThat(sky.flights.find(late.name())).contains(boarding.flight());
-    }
-
-    @Test
-    void a_dead_worker_s_flight_is_taken_over_by_whoever_shares_it() {
-        var first = sky.board();
-        var now = sky.clock.instant();
-        scene.ledger.claim(first.flight().request(), now, now.plusSeconds(30));
-        sky.clock.pass(Duration.ofSeconds(30));
-
-        var record = sky.fly(sky.board());
-
-        assertThat(record.decisionId()).isEqualTo(first.flight().id());
-        assertThat(record.status()).isEqualTo(Status.APPROVED);
-    }
-
-    @Test
     void a_share_is_not_negative() {
         sky.atrShare = new BigDecimal("-0.01");
 
@@ -375,19 +251,5 @@ class FlightDeskTest {
 
     private static Change at(Assignment assignment) {
         return new Change(CHANGE.by(), assignment.since(), CHANGE.reason());
-    }
-
-    /** Sees no flight where it looks, as whoever looks too early; begins like any other. */
-    private record Blindfolded(Flights flights) implements Flights {
-
-        @Override
-        public Optional<Flight> find(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Flight begin(String name, @Nullable Flight seen, Flight next, Duration kept) {
-            return flights.begin(name, seen, next, kept);
-        }
     }
 }

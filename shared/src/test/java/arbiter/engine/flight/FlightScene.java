@@ -18,6 +18,7 @@ import arbiter.engine.LiveMarket;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.TestClock;
+import arbiter.market.MarketData;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.model.ChatModel;
@@ -34,6 +35,7 @@ final class FlightScene {
     final Scene scene;
     final MemoryFlights flights = new MemoryFlights(clock);
     final MemoryCacheControl cache = new MemoryCacheControl(clock);
+    MarketData market = new SyntheticMarket(1, List.of(ASSETS));
     ChatModel model;
     /** Prices may move by any distance, unless a test says otherwise. */
     BigDecimal atrShare = BigDecimal.valueOf(100);
@@ -57,14 +59,12 @@ final class FlightScene {
     Circumstances now(@Nullable String insistedOn, Symbol... symbols) {
         var id = DecisionId.ofKey(ACCOUNT, "request " + asked++);
         var at = clock.instant();
-        var request =
-                new Request(id, ACCOUNT, null, List.of(symbols), insistedOn, "not kept yet", at, at.plusSeconds(60));
-        var market = new LiveMarket(new SyntheticMarket(1, List.of(ASSETS)));
+        var request = Request.onNoMarketYet(id, ACCOUNT, List.of(symbols), insistedOn, at, at.plusSeconds(60));
         return new Lookout(
                         scene.accounts,
                         Scene.STRATEGIES,
                         scene.control,
-                        market,
+                        new LiveMarket(market),
                         (_, _) -> scene.route,
                         cache,
                         sources())
@@ -94,12 +94,18 @@ final class FlightScene {
     }
 
     FlightDesk desk(Flights through) {
-        return new FlightDesk(through, scene.ledger, scene.accounts, scene.snapshots, atrShare);
+        return new FlightDesk(through, scene.ledger, scene.accounts, scene.snapshots, atrShare, clock);
     }
 
     /** How a request for BTC and ETH comes to its flight now. */
     Boarding board() {
         return desk().board(now(), false);
+    }
+
+    /** A flight of its own that no other is found for. */
+    Boarding another() {
+        return new FlightDesk(new MemoryFlights(clock), scene.ledger, scene.accounts, scene.snapshots, atrShare, clock)
+                .board(now(), false);
     }
 
     /** Sees a flight through. */

@@ -95,6 +95,17 @@ public abstract class FlightsContract {
     }
 
     @Test
+    void flights_of_one_decision_on_different_markets_are_different_flights() {
+        var promised = Flight.promised(request("one", "not kept yet"));
+        here.begin(name, null, promised, KEPT);
+
+        assertThat(there.begin(name, promised, flight("one"), KEPT)).isEqualTo(flight("one"));
+
+        assertThat(here.begin(name, promised, flight("two"), KEPT)).isEqualTo(flight("one"));
+        assertThat(there.find(name)).contains(flight("one"));
+    }
+
+    @Test
     void a_flight_whose_place_is_empty_by_now_begins() {
         assertThat(here.begin(name, flight("one"), flight("two"), KEPT)).isEqualTo(flight("two"));
     }
@@ -140,17 +151,21 @@ public abstract class FlightsContract {
 
     /** A flight of its own decision. */
     protected static Flight flight(String decision) {
-        var request = new Request(
+        var request = request(decision, "snapshot");
+        var marks = new TreeMap<arbiter.market.Symbol, Mark>();
+        marks.put(BTC, new Mark(Price.of("112000.5"), new BigDecimal("650.25"), -1));
+        return new Flight(request.bodyHash(), request, 7, new Marks(marks));
+    }
+
+    private static Request request(String decision, String snapshot) {
+        return new Request(
                 DecisionId.ofKey(ACCOUNT, decision),
                 ACCOUNT,
                 null,
                 List.of(ETH, BTC),
                 null,
-                "snapshot",
+                snapshot,
                 NOON,
                 NOON.plusSeconds(60));
-        var marks = new TreeMap<arbiter.market.Symbol, Mark>();
-        marks.put(BTC, new Mark(Price.of("112000.5"), new BigDecimal("650.25"), -1));
-        return new Flight(request.bodyHash(), request, 7, new Marks(marks));
     }
 }

@@ -68,6 +68,31 @@ class MarksTest {
         assertThat(new Marks(both).hold(new Marks(both), QUARTER)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1002.5, true", "1002.51, false"})
+    void may_hold_while_no_known_price_moved_too_far(String price, boolean mayHold) {
+        assertThat(btc("1000", "10", 1).mayHold(btc(price, "10", 1), QUARTER)).isEqualTo(mayHold);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, , true", "1, -1, false", "1, 1, true", ", 1, false", ", , true"})
+    void may_hold_while_funding_is_not_known_to_have_another_sign(
+            @Nullable Integer before, @Nullable Integer now, boolean mayHold) {
+        assertThat(btc("1000", "10", before).mayHold(btc("1000", "10", now), QUARTER))
+                .isEqualTo(mayHold);
+    }
+
+    @Test
+    void may_hold_though_an_asset_could_not_be_read_but_not_though_one_is_back() {
+        var one = btc("1000", "10", 1);
+        var both = new TreeMap<>(one.assets());
+        both.put(ETH, new Mark(Price.of("3900"), BigDecimal.TEN, 1));
+
+        assertThat(new Marks(both).mayHold(one, QUARTER)).isTrue();
+        assertThat(new Marks(both).mayHold(Marks.NONE, QUARTER)).isTrue();
+        assertThat(one.mayHold(new Marks(both), QUARTER)).isFalse();
+    }
+
     @Test
     void are_taken_of_every_asset_on_the_sizing_timeframe() {
         var snapshot = Scene.market(NOON);

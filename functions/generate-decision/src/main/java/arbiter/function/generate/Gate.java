@@ -3,15 +3,18 @@ package arbiter.function.generate;
 import arbiter.adapter.lambda.HttpProblem;
 import arbiter.adapter.lambda.Refusal;
 import arbiter.decision.DecisionId;
+import arbiter.engine.Request;
 import arbiter.engine.flight.Boarding;
 import arbiter.engine.flight.Boarding.How;
 import arbiter.engine.flight.CacheControl;
+import arbiter.engine.flight.Circumstances;
 import arbiter.engine.flight.Flight;
 import arbiter.engine.flight.FlightDesk;
 import arbiter.engine.flight.Keys;
 import arbiter.engine.flight.Lookout;
 import arbiter.engine.rate.RateDesk;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Where an order comes in: it is answered by the flight that its key stands for, else, where its account's rate and its assets' let
@@ -43,24 +46,29 @@ final class Gate {
      * @throws Refusal 404 when there is no such account, 409 when its key stands for another order, 429 above a rate
      */
     Boarding board(Order order, DecisionId id) throws Refusal {
-        var key = order.key();
-        if (key == null) return boardAnyone(order, id);
-        var known = keys.find(key);
-        if (known.isPresent()) return repeat(order, known.get());
-        var boarding = boardAnyone(order, id);
-        var named = keys.name(key, boarding.flight().askedAs(order.hash()));
-        // Another worker has answered the key in the meantime: that answer counts.
-        return named.id().equals(boarding.flight().id()) ? boarding : repeat(order, named);
-    }
-
-    private Boarding boardAnyone(Order order, DecisionId id) throws Refusal {
-        mustNotExceed(order);
         var request = order.request(id, clock.instant());
+        var key = order.key();
+        var known = key == null ? Optional.<Flight>empty() : keys.find(key);
+        if (known.isPresent()) mustBeOf(request, known.get());
+        if (known.filter(Flight::isBegun).isPresent()) return repeats(known.get());
+        mustNotExceed(order);
         var now = lookout.look(request)
                 .orElseThrow(() -> new Refusal(HttpProblem.notFound("there is no account " + order.account())));
-        var boarding = flights.board(now, order.anew());
-        cache.count(boarding.how());
+        var boarding = key == null ? flights.board(now, order.anew()) : boardNamed(key, now, order.anew());
+        if (boarding.how() != How.REPEAT) cache.count(boarding.how());
         return boarding;
+    }
+
+    /** Nothing is begun before the key is promised to this very request, and the first flight that is named answers it. */
+    private Boarding boardNamed(DecisionId key, Circumstances now, boolean anew) throws Refusal {
+        var stands = keys.promise(key, now.request());
+        mustBeOf(now.request(), stands);
+        if (stands.isBegun()) return repeats(stands);
+        var boarding = flights.board(now, anew);
+        var flight = boarding.flight();
+        var named = keys.name(key, stands, flight.askedAs(now.request().bodyHash()));
+        mustBeOf(now.request(), named);
+        return named.id().equals(flight.id()) ? boarding : repeats(named);
     }
 
     private void mustNotExceed(Order order) throws Refusal {
@@ -70,9 +78,12 @@ final class Gate {
         throw Refusal.tooMany(sentence, excess.get().retryAfter());
     }
 
-    private static Boarding repeat(Order order, Flight named) throws Refusal {
-        if (!named.asked().equals(order.hash()))
+    private static void mustBeOf(Request request, Flight named) throws Refusal {
+        if (!named.asked().equals(request.bodyHash()))
             throw new Refusal(HttpProblem.conflict("the idempotency key belongs to another request of this account"));
+    }
+
+    private static Boarding repeats(Flight named) {
         return new Boarding(named, How.REPEAT, null);
     }
 }

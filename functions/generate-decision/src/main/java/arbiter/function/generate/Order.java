@@ -8,8 +8,6 @@ import arbiter.adapter.lambda.Refusal;
 import arbiter.decision.DecisionId;
 import arbiter.engine.Request;
 import arbiter.json.Fields;
-import arbiter.json.Json;
-import arbiter.json.Sha256;
 import arbiter.market.Symbol;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
@@ -35,7 +33,6 @@ record Order(
 
     private static final Duration LONGEST_OF_USE = Duration.ofSeconds(60);
     private static final AccountId NO_ACCOUNT = new AccountId("-");
-    private static final String NOT_KEPT = "not kept yet";
 
     /**
      * Reads the request.
@@ -71,21 +68,11 @@ record Order(
         return DecisionId.ofKey(account, key.get());
     }
 
-    /** What must be equal for two orders under one key to be the same order; whether it is asked for anew does not count. */
-    String hash() {
-        return Sha256.of(Json.tree(new Body(account, symbols, model)));
-    }
-
-    private record Body(
-            AccountId account,
-            List<Symbol> symbols,
-            @Nullable String model) {}
-
     /**
      * The request of a decision that is begun now, on a market that is not kept yet. Past its use, whoever takes the work over
      * asks nobody: the caller has long gone, and the market has moved.
      */
     Request request(DecisionId id, Instant now) {
-        return new Request(id, account, null, symbols, model, NOT_KEPT, now, now.plus(LONGEST_OF_USE));
+        return Request.onNoMarketYet(id, account, symbols, model, now, now.plus(LONGEST_OF_USE));
     }
 }

@@ -132,7 +132,8 @@ abstract class GenerateFixture {
     }
 
     FlightDesk flightDesk() {
-        return new FlightDesk(flights, scene.ledger, scene.accounts, scene.snapshots, new BigDecimal("0.25"));
+        return new FlightDesk(
+                flights, scene.ledger, scene.accounts, scene.snapshots, new BigDecimal("0.25"), marketClock);
     }
 
     APIGatewayV2HTTPResponse post(String body) {

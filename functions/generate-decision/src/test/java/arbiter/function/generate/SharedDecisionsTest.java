@@ -6,16 +6,25 @@ import static arbiter.engine.Scene.ETH;
 import static arbiter.engine.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.account.TradingState;
 import arbiter.decision.DecisionId;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
+import arbiter.engine.rate.Gcra;
+import arbiter.market.MarketData;
+import arbiter.market.MarketSnapshot;
+import arbiter.market.Symbol;
+import arbiter.market.Timeframe;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Which requests are answered by a decision of their own, and which by another's. */
 class SharedDecisionsTest extends GenerateFixture {
 
+    private static final String ETH_ONLY = "{\"account_id\": \"account-0001\", \"symbols\": [\"ETH\"]}";
     private static final String ANEW = "{\"account_id\": \"account-0001\", \"force_refresh\": true}";
 
     @BeforeEach
@@ -52,7 +62,7 @@ class SharedDecisionsTest extends GenerateFixture {
     void another_question_is_another_decision() {
         post(BODY);
 
-        var other = post("{\"account_id\": \"account-0001\", \"symbols\": [\"ETH\"]}");
+        var other = post(ETH_ONLY);
 
         assertThat(other.getHeaders()).containsEntry("Arbiter-Cache", "miss");
         assertThat(calls).hasValue(2);
@@ -134,6 +144,116 @@ class SharedDecisionsTest extends GenerateFixture {
     }
 
     @Test
+    void of_two_requests_at_once_under_one_key_the_second_begins_nothing() {
+        headers.put("Idempotency-Key", "one");
+        var first = new ArrayList<APIGatewayV2HTTPResponse>();
+        // The second has looked for the key and found nothing when the first takes it.
+        market = during(() -> first.add(post(BODY)));
+
+        var second = post(ETH_ONLY);
+
+        assertThat(first.getFirst().getStatusCode()).isEqualTo(200);
+        assertProblem(second, 409, "urn:arbiter:problem:conflict");
+        headers.clear();
+        var other = post(ETH_ONLY);
+        assertThat(other.getHeaders()).containsEntry("Arbiter-Cache", "miss");
+        assertThat(json(other).get("symbols").toString()).isEqualTo("[\"ETH\"]");
+        assertThat(post(BODY).getHeaders()).containsEntry("Arbiter-Cache", "miss");
+    }
+
+    @Test
+    void of_two_equal_requests_at_once_under_one_key_both_get_the_first_one_s_record() {
+        headers.put("Idempotency-Key", "one");
+        var first = new ArrayList<APIGatewayV2HTTPResponse>();
+        market = during(() -> first.add(post(BODY)));
+
+        var second = post(BODY);
+
+        assertThat(second.getBody()).isEqualTo(first.getFirst().getBody());
+        assertThat(second.getHeaders()).containsEntry("Arbiter-Cache", "repeat");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_key_that_is_used_again_after_days_repeats_what_was_decided_for_it() {
+        headers.put("Idempotency-Key", "one");
+        var first = post(BODY);
+        now.set(NOON.plus(Duration.ofDays(3)));
+
+        var again = post(BODY);
+        var other = post(ETH_ONLY);
+
+        assertThat(again.getBody()).isEqualTo(first.getBody());
+        assertThat(again.getHeaders()).containsEntry("Arbiter-Cache", "repeat");
+        assertProblem(other, 409, "urn:arbiter:problem:conflict");
+    }
+
+    @Test
+    void a_request_that_is_refused_has_not_used_its_key() {
+        perAccount = Gcra.perMinute(1, 1);
+        headers.put("Idempotency-Key", "one");
+        post(BODY);
+        headers.put("Idempotency-Key", "two");
+        assertThat(post(BODY).getStatusCode()).isEqualTo(429);
+        now.set(NOON.plusSeconds(60));
+
+        assertThat(post(ETH_ONLY).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_halt_while_the_market_is_read_is_no_longer_overlooked() {
+        post(BODY);
+        market = during(() -> scene.accounts.trade(ACCOUNT, TradingState.HALTED));
+
+        var second = post(BODY);
+
+        assertThat(second.getHeaders()).containsEntry("Arbiter-Cache", "miss");
+        assertThat(json(second).get("status").textValue()).isEqualTo("fell_back");
+    }
+
+    @Test
+    void a_state_that_is_reported_while_the_market_is_read_drops_what_was_decided_before() {
+        post(BODY);
+        market = during(this::dropWhatIsCached);
+
+        assertThat(post(BODY).getHeaders()).containsEntry("Arbiter-Cache", "miss");
+    }
+
+    @Test
+    void a_decision_that_ends_while_the_market_is_read_is_not_given() {
+        var until = Instant.parse(json(post(BODY)).get("valid_until").textValue());
+        now.set(until.minusMillis(1));
+        assertThat(post(BODY).getHeaders()).containsEntry("Arbiter-Cache", "hit");
+        market = during(() -> now.set(until));
+
+        assertThat(post(BODY).getHeaders()).containsEntry("Arbiter-Cache", "miss");
+    }
+
+    /** A market that something happens beside while it is read. */
+    private MarketData during(Runnable event) {
+        var calm = market;
+        return new MarketData() {
+            @Override
+            public List<Symbol> symbols() {
+                return calm.symbols();
+            }
+
+            @Override
+            public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
+                return calm.timeframes(symbols);
+            }
+
+            @Override
+            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
+                var snapshot = calm.read(symbols, timeframes, asOf);
+                market = calm;
+                event.run();
+                return snapshot;
+            }
+        };
+    }
+
+    @Test
     void a_request_that_meets_one_under_way_waits_for_its_record_until_the_deadline() {
         var met = new AtomicReference<APIGatewayV2HTTPResponse>();
         model = call -> {
@@ -172,8 +292,7 @@ class SharedDecisionsTest extends GenerateFixture {
     /** A worker that has begun a flight and claimed its decision, and is not heard of again. */
     private void beginAndDie(Instant leaseUntil) {
         var id = DecisionId.ofKey(ACCOUNT, "dead");
-        var request =
-                new Request(id, ACCOUNT, null, List.of(BTC, ETH), null, "not kept yet", NOON, NOON.plusSeconds(60));
+        var request = Request.onNoMarketYet(id, ACCOUNT, List.of(BTC, ETH), null, NOON, NOON.plusSeconds(60));
         var flight =
                 flightDesk().board(lookout().look(request).orElseThrow(), false).flight();
         scene.ledger.claim(flight.request(), NOON, leaseUntil);
@@ -191,7 +310,7 @@ class SharedDecisionsTest extends GenerateFixture {
         assertThat(response.getStatusCode()).isEqualTo(202);
         assertThat(now.get()).isBetween(Instant.parse("2026-11-02T09:00:20Z"), Instant.parse("2026-11-02T09:00:25Z"));
         headers.clear();
-        var other = post(ANEW);
+        var other = post(ETH_ONLY);
         assertThat(json(other).get("requested_at").textValue()).isEqualTo(NOON.toString());
     }
 
