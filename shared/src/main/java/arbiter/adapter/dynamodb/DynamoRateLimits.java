@@ -73,7 +73,7 @@ public final class DynamoRateLimits implements RateLimits {
                 name,
                 "SET until_nanos = :next, expires_at = :expires",
                 "attribute_not_exists(until_nanos) OR until_nanos <= :now",
-                values.with(":expires", expiry(now)));
+                values.with(":expires", expiry(rate, now)));
     }
 
     /** On top of those that are taken. */
@@ -86,7 +86,7 @@ public final class DynamoRateLimits implements RateLimits {
                 name,
                 "SET until_nanos = until_nanos + :interval, expires_at = :expires",
                 "until_nanos > :now AND until_nanos <= :furthest",
-                values.with(":expires", expiry(now)));
+                values.with(":expires", expiry(rate, now)));
     }
 
     private Attempt update(String name, String update, String condition, Item values) {
@@ -128,8 +128,9 @@ public final class DynamoRateLimits implements RateLimits {
         return ChronoUnit.NANOS.between(Instant.EPOCH, time);
     }
 
-    private static long expiry(Instant now) {
-        return now.plus(KEPT).getEpochSecond();
+    /** Long after the last permit that may be taken by now is given back by time. */
+    private static long expiry(Gcra rate, Instant now) {
+        return rate.furthest(now).plus(rate.interval()).plus(KEPT).getEpochSecond();
     }
 
     private static Item key(String name) {

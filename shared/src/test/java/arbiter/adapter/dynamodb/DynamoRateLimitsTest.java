@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.engine.TestClock;
+import arbiter.engine.rate.Gcra;
 import arbiter.engine.rate.Gcra.Verdict.Refused;
 import arbiter.engine.rate.Gcra.Verdict.Taken;
 import arbiter.engine.rate.RateLimits;
@@ -59,7 +60,19 @@ class DynamoRateLimitsTest extends RateLimitsContract {
         assertThat(item.attributes()).containsOnlyKeys("pk", "sk", "until_nanos", "expires_at");
         assertThat(item.number("until_nanos")).isEqualTo(ChronoUnit.NANOS.between(Instant.EPOCH, now.plusSeconds(6)));
         assertThat(item.number("expires_at"))
-                .isEqualTo(now.plus(Duration.ofHours(1)).getEpochSecond());
+                .isGreaterThan(RATE.furthest(now).plus(RATE.interval()).getEpochSecond());
+    }
+
+    @Test
+    void is_kept_as_long_as_the_last_permit_of_a_great_burst_is_taken() {
+        var slow = Gcra.perMinute(1, 600);
+        for (var i = 0; i < 3; i++) limits().take(name, slow);
+
+        var item = new Dynamo(LocalDynamo.client(), RUNTIME)
+                .get("rate#" + name, "-")
+                .orElseThrow();
+        var last = CLOCK.instant().plus(Duration.ofMinutes(600));
+        assertThat(item.number("expires_at")).isGreaterThan(last.getEpochSecond());
     }
 
     @Test
