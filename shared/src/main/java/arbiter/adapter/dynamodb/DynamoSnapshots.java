@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoSnapshots implements SnapshotStore {
 
     static final Duration KEPT = Duration.ofDays(2);
-    static final int CHUNK_BYTES = 340_000;
+    static final int CHUNK_BYTES = 300_000;
 
     private static final String EXPIRES_AT = "expires_at";
     private static final String SNAPSHOT = "snapshot_id";
