@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,10 +87,17 @@ public final class HttpWire implements Wire, AutoCloseable {
     private static Result broken(Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException _ -> new Unreachable("nobody answered within 5 s");
-            case ConnectException e -> new Unreachable(said(e));
+            case ConnectException e -> new Unreachable(unconnected(e));
             case SSLHandshakeException e -> new Unreachable(said(e));
             default -> new CutOff(said(cause));
         };
+    }
+
+    /** The client leaves out why, but for the cause of the cause. */
+    private static String unconnected(ConnectException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause())
+            if (cause instanceof UnresolvedAddressException) return "its name is not known here; is there a network?";
+        return thrown.getMessage() == null ? "nobody listens there" : said(thrown);
     }
 
     private static String said(Throwable thrown) {

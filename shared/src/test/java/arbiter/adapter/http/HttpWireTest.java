@@ -220,12 +220,13 @@ class HttpWireTest {
     void where_nobody_listens_nothing_is_sent() throws Exception {
         var address = "http://127.0.0.1:%d/v1".formatted(freePort());
 
-        assertThat(wire.send(question(address), LONG)).isInstanceOf(Unreachable.class);
+        assertThat(wire.send(question(address), LONG)).isEqualTo(new Unreachable("nobody listens there"));
     }
 
     @Test
     void an_unknown_host_is_not_reached() throws Exception {
-        assertThat(wire.send(question("http://nowhere.invalid/v1"), LONG)).isInstanceOf(Unreachable.class);
+        assertThat(wire.send(question("http://nowhere.invalid/v1"), LONG))
+                .isEqualTo(new Unreachable("its name is not known here; is there a network?"));
     }
 
     @Test
