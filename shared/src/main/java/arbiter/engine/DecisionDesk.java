@@ -70,6 +70,13 @@ public final class DecisionDesk {
         return outcome;
     }
 
+    /** What came of a request by now: found, or busy, be anybody at it or not. Begins nothing. */
+    public Outcome look(Request request) {
+        return ledger.find(request.decisionId())
+                .<Outcome>map(Outcome.Found::new)
+                .orElseGet(() -> new Outcome.Busy(leases.instant()));
+    }
+
     private Outcome decide(Work work, Instant deadline) {
         try {
             return new Outcome.Made(pipeline.decide(work, deadline));

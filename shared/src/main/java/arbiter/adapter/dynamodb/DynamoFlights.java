@@ -2,6 +2,8 @@ package arbiter.adapter.dynamodb;
 
 import arbiter.engine.flight.Flight;
 import arbiter.engine.flight.Flights;
+import arbiter.json.Json;
+import arbiter.json.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +17,7 @@ public final class DynamoFlights implements Flights {
 
     private static final String SK = "-";
     private static final String DECISION = "decision_id";
-    private static final String SNAPSHOT = "snapshot_id";
+    private static final String CONTENT = "content";
     private static final String EXPIRES_AT = "expires_at";
 
     private final Dynamo runtime;
@@ -39,27 +41,27 @@ public final class DynamoFlights implements Flights {
     public Flight begin(String name, @Nullable Flight seen, Flight next, Duration kept) {
         var item = Item.at(pk(name), SK)
                 .with(DECISION, next.id().value())
-                .with(SNAPSHOT, next.request().snapshotId())
+                .with(CONTENT, content(next))
                 .with(EXPIRES_AT, clock.instant().plus(kept).getEpochSecond())
                 .with(Item.DOC, Document.of(next));
         var values = Item.values().with(":now", now());
         var vacant = "attribute_not_exists(pk) OR expires_at <= :now";
-        var replaced = seen == null
-                ? values
-                : values.with(":seen", seen.id().value())
-                        .with(":on", seen.request().snapshotId());
+        var replaced = seen == null ? values : values.with(":seen", content(seen));
         try {
             runtime.write(() -> runtime.client()
                     .putItem(put -> put.tableName(runtime.table())
                             .item(item.attributes())
-                            .conditionExpression(
-                                    seen == null ? vacant : vacant + " OR decision_id = :seen AND snapshot_id = :on")
+                            .conditionExpression(seen == null ? vacant : vacant + " OR content = :seen")
                             .expressionAttributeValues(replaced.attributes())
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return next;
         } catch (ConditionalCheckFailedException taken) {
             return flight(new Item(taken.item()));
         }
+    }
+
+    private static String content(Flight flight) {
+        return Sha256.of(Json.tree(flight));
     }
 
     private static Flight flight(Item item) {

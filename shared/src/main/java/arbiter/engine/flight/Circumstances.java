@@ -40,7 +40,7 @@ public record Circumstances(
 
     /**
      * The name of flights in these circumstances: a hash of account, assets, strategies with their limits, models or the experiment
-     * that draws one, reported state or holdings, trading states, UTC day and epoch.
+     * that draws one, the model that is insisted on, reported state or holdings, trading states, UTC day and epoch.
      *
      * <p>Three things are not in it. The market, because it is never twice the same: the flight keeps its marks, and they are
      * compared. What the engine itself knows of the account beyond its reported state (risk version, pending entries, equity
@@ -49,8 +49,8 @@ public record Circumstances(
      * record is the flight's own ({@link FlightDesk}). And the order in which assets are named.
      *
      * <p>The time of the reported state is part of it, although a state may say the same again: what was refused because the
-     * state was old must not be found when it is fresh. Of a state that the engine has told to itself each time, its holdings and
-     * whether they could be read are.
+     * state was old must not be found when it is fresh. Of a state that the engine has told to itself each time, its holdings are;
+     * whether they could be read is kept with the flight.
      */
     public String name() {
         var experiment = route == null ? null : route.experiment();
@@ -62,16 +62,17 @@ public record Circumstances(
                 account.terms(),
                 isReported() ? account.state() : null,
                 isReported() ? null : Holdings.of(account.state()),
-                isHeldKnown(),
                 account.tradingState(),
                 engine,
                 experiment == null ? route : null,
                 experiment == null ? null : experiment.id(),
+                request.model(),
                 LocalDate.ofInstant(asOf(), ZoneOffset.UTC),
                 epoch)));
     }
 
-    private boolean isHeldKnown() {
+    /** Whether the account is known as it is now, as far as its source tells. */
+    boolean isAccountKnown() {
         return isReported() || !account.state().asOf().isBefore(asOf());
     }
 
@@ -87,11 +88,11 @@ public record Circumstances(
             AccountTerms terms,
             @Nullable AccountState reported,
             @Nullable Holdings read,
-            boolean isHeldKnown,
             TradingState tradingState,
             TradingState engine,
             @Nullable Route route,
             @Nullable String experiment,
+            @Nullable String insistedOn,
             LocalDate day,
             long epoch) {}
 
@@ -114,9 +115,8 @@ public record Circumstances(
         return Marks.of(snapshot, followed.strategy());
     }
 
-    /** A flight that begins now, on the market that was kept under this id. */
-    Flight flight(String snapshotId) {
-        return new Flight(
-                request.bodyHash(), request.on(snapshotId), account.live().riskVersion(), marks());
+    /** A flight that begins now, on the market that was kept under this id, with the account at this risk version. */
+    Flight flight(String snapshotId, long riskVersion) {
+        return new Flight(request.bodyHash(), request.on(snapshotId), riskVersion, isAccountKnown(), marks());
     }
 }

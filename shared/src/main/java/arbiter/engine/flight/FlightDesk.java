@@ -35,6 +35,9 @@ public final class FlightDesk {
     /** How long a flight is to be found: longer than any decision stands. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** How long before a request that asks anew a flight may have been asked for to be of the same moment. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(2);
+
     private static final int MOST_TRIES = 10;
 
     private final Flights flights;
@@ -43,10 +46,12 @@ public final class FlightDesk {
     private final SnapshotStore snapshots;
     private final BigDecimal atrShare;
     private final Clock clock;
+    private final Clock leases;
 
     /**
      * @param atrShare how far a price may move, as a share of the asset's ATR, before a decision is no longer found
      * @param clock the market's time
+     * @param leases the time that leases are measured in
      */
     public FlightDesk(
             Flights flights,
@@ -54,7 +59,8 @@ public final class FlightDesk {
             Accounts accounts,
             SnapshotStore snapshots,
             BigDecimal atrShare,
-            Clock clock) {
+            Clock clock,
+            Clock leases) {
         if (atrShare.signum() < 0) throw new IllegalArgumentException("a share below 0: " + atrShare);
         this.flights = flights;
         this.ledger = ledger;
@@ -62,12 +68,13 @@ public final class FlightDesk {
         this.snapshots = snapshots;
         this.atrShare = atrShare;
         this.clock = clock;
+        this.leases = leases;
     }
 
     /**
      * The flight that answers; the market of one that begins is kept.
      *
-     * @param anew whether none that was decided before will do; one that is under way does
+     * @param anew whether none that was decided or begun before will do, but for one that was begun at the same moment
      */
     public Boarding board(Circumstances now, boolean anew) {
         if (!now.mayShare()) return Boarding.began(flight(now));
@@ -81,6 +88,8 @@ public final class FlightDesk {
         var own = flight(now);
         var before = seen;
         for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
+            // Whoever displaces a flight may have looked at the account before that one ended.
+            if (before != null) own = own.at(live(now).riskVersion());
             var stands = flights.begin(name, before, own, KEPT);
             if (stands.equals(own)) return Boarding.began(own);
             var fitting = fitting(stands, now, anew);
@@ -92,26 +101,44 @@ public final class FlightDesk {
     }
 
     private Flight flight(Circumstances now) {
-        return now.flight(snapshots.keep(now.snapshot()));
+        return now.flight(snapshots.keep(now.snapshot()), now.account().live().riskVersion());
     }
 
     private Optional<Boarding> fitting(Flight seen, Circumstances now, boolean anew) {
         var work = ledger.work(seen.id());
-        // Of one decision there may be several flights, of different markets: it was worked on as one of them.
-        if (work.filter(of -> !of.request().equals(seen.request())).isPresent()) return Optional.empty();
-        if (work.filter(of -> of.state().isDecided()).isEmpty()) return underWay(seen, now);
+        if (work.filter(of -> !seen.isWorkedOnAs(of)).isPresent()) return Optional.empty();
+        if (work.filter(of -> of.state().isDecided()).isEmpty()) return underWay(seen, work.orElse(null), now, anew);
         return anew ? Optional.empty() : found(seen, work.get(), now);
     }
 
-    private Optional<Boarding> underWay(Flight seen, Circumstances now) {
+    private Optional<Boarding> underWay(Flight seen, @Nullable Work work, Circumstances now, boolean anew) {
         var mayJoin = seen.marks().mayHold(now.marks(), atrShare)
                 && now.account().live().riskVersion() == seen.riskVersion()
-                && !seen.isPastItsUseAt(clock.instant());
+                && (seen.isAccountKnown() || !now.isAccountKnown())
+                && (!anew || isOfTheMoment(seen, now))
+                && isOfUse(seen, work);
         return mayJoin ? Optional.of(Boarding.shares(seen)) : Optional.empty();
+    }
+
+    private static boolean isOfTheMoment(Flight seen, Circumstances now) {
+        return !seen.request()
+                .requestedAt()
+                .plus(SAME_MOMENT)
+                .isBefore(now.request().requestedAt());
+    }
+
+    /** Who takes over from a worker who died while he asked may ask no more: he has what was said by then, or nothing. */
+    private boolean isOfUse(Flight seen, @Nullable Work work) {
+        if (work != null && leases.instant().isBefore(work.leaseUntil())) return !seen.isPastItsUseAt(clock.instant());
+        var isSilent = work != null
+                && work.state() == WorkState.ASKED
+                && ledger.exchanges(seen.id()).isEmpty();
+        return !isSilent && !seen.isPastJoiningAt(clock.instant());
     }
 
     private Optional<Boarding> found(Flight seen, Work work, Circumstances now) {
         if (work.state() == WorkState.WITHHELD || !now.isActive()) return Optional.empty();
+        if (!seen.isAccountKnown() || !now.isAccountKnown()) return Optional.empty();
         if (!seen.marks().hold(now.marks(), atrShare)) return Optional.empty();
         return ledger.find(seen.id())
                 .filter(record -> clock.instant().isBefore(record.validUntil()))
@@ -139,7 +166,11 @@ public final class FlightDesk {
     /** Where the account was read just before the flight was recorded, it is read again. */
     private Live liveOnceDecided(Flight seen, Circumstances now) {
         var live = now.account().live();
-        if (live.riskVersion() != seen.riskVersion()) return live;
+        return live.riskVersion() == seen.riskVersion() ? live(now) : live;
+    }
+
+    /** The live part of the account, read anew. */
+    private Live live(Circumstances now) {
         return accounts.find(now.account().id())
                 .orElseThrow(() -> new IllegalStateException(
                         "no such account any more: " + now.account().id()))

@@ -11,8 +11,8 @@ public interface Flights {
     Optional<Flight> find(String name);
 
     /**
-     * Puts a flight in the place of the one that was seen there, unless another took it meanwhile. Flights of one decision on
-     * different markets are different flights.
+     * Puts a flight in the place of the one that was seen there, unless another took it meanwhile: flights that differ in
+     * anything are different flights.
      *
      * @param seen what was found there; null for nothing
      * @param kept how long it is to be found

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an account holds, without the figures that move with the market: free margin, the margin and the liquidation price of a
- * position, the peak. They move with prices, and how far prices moved is told by {@link Marks}.
+ * position, the peak. They move with prices, and how far prices moved is told by {@link Marks}. Nor does it hold what changes with
+ * a fill only (turnover, trades), since then the last fill of an asset changes too.
  *
  * @param balance to the cent: a venue adds it up from rounded figures
  * @param netTransfers USD paid in today, less what was paid out
@@ -32,6 +33,10 @@ record Holdings(
         Map<Symbol, Instant> lastFillAt) {
 
     private static final int CENTS = 2;
+    private static final Comparator<OpenOrder> ORDER = Comparator.comparing(OpenOrder::asset)
+            .thenComparing(OpenOrder::side)
+            .thenComparing(OpenOrder::price)
+            .thenComparing(OpenOrder::quantity);
 
     /** A position as it was entered, with the orders that protect it. */
     private record Held(
@@ -49,7 +54,7 @@ record Holdings(
         }
     }
 
-    /** The holdings of a state; the order in which positions are listed does not count. */
+    /** The holdings of a state; the order in which positions and orders are listed does not count. */
     static Holdings of(AccountState state) {
         return new Holdings(
                 state.balance().rounded(CENTS, RoundingMode.HALF_EVEN),
@@ -59,7 +64,7 @@ record Holdings(
                         .map(Held::of)
                         .sorted(Comparator.comparing(Held::asset))
                         .toList(),
-                state.openOrders(),
+                state.openOrders().stream().sorted(ORDER).toList(),
                 state.lastFillAt());
     }
 }

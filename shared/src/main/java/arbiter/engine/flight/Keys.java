@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Keys {
 
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final int MOST_TRIES = 10;
 
     private final Flights flights;
     private final Ledger ledger;
@@ -37,21 +38,45 @@ public final class Keys {
                 .or(() -> ledger.work(key).map(Flight::of));
     }
 
-    /** Promises a key to a request, unless it stands for something already; returns what it stands for now. */
+    /**
+     * Promises a key to a request, unless it stands for something already; returns what it stands for now. A promise to the same
+     * request is renewed, so that it outlasts whoever repeats it.
+     */
     public Flight promise(DecisionId key, Request request) {
         var promised = Flight.promised(request);
         var stands = flights.begin(name(key), null, promised, KEPT);
-        return isLost(stands) ? flights.begin(name(key), stands, promised, KEPT) : stands;
+        return isLost(stands) || isPromised(stands, promised.asked())
+                ? flights.begin(name(key), stands, promised, KEPT)
+                : stands;
     }
 
-    /** Has a key stand for a flight in the place of its promise; returns the one it stands for now, which another may have named. */
+    /**
+     * Has a key stand for a flight in the place of its promise, be it renewed by others who ask for the same; returns the flight it
+     * stands for now, which another may have named.
+     *
+     * @throws IllegalStateException when the promise is renewed again and again
+     */
     public Flight name(DecisionId key, Flight promise, Flight flight) {
-        return flights.begin(name(key), promise, flight, KEPT);
+        var seen = promise;
+        for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
+            var stands = flights.begin(name(key), seen, flight, KEPT);
+            if (!isPromised(stands, flight.asked())) return stands;
+            seen = stands;
+        }
+        throw new IllegalStateException("a key was promised anew %d times".formatted(MOST_TRIES));
+    }
+
+    private static boolean isPromised(Flight stands, String asked) {
+        return !stands.isBegun() && stands.asked().equals(asked);
     }
 
     private boolean isLost(Flight flight) {
         return flight.isPastItsUseAt(clock.instant())
-                && ledger.work(flight.id()).isEmpty();
+                && ledger.work(flight.id())
+                        .filter(work -> work.request()
+                                .bodyHash()
+                                .equals(flight.request().bodyHash()))
+                        .isEmpty();
     }
 
     private static String name(DecisionId key) {

@@ -37,7 +37,7 @@ public record Marks(SortedMap<Symbol, Mark> assets) {
         }
 
         private boolean mayHold(Mark now, BigDecimal atrShare) {
-            return (now.fundingSign == null || paysAs(now)) && isNear(now, atrShare);
+            return (now.fundingSign == null || paysAs(now)) && (atr == null || isNear(now, atrShare));
         }
 
         private boolean isNear(Mark now, BigDecimal atrShare) {
@@ -79,8 +79,8 @@ public record Marks(SortedMap<Symbol, Mark> assets) {
     }
 
     /**
-     * Whether nothing that is known now says otherwise: what could not be read this time has not moved. What was not known before
-     * and is now does say otherwise.
+     * Whether nothing that is known says otherwise: what could not be read this time has not moved, and of what has no ATR nobody
+     * can say how far is too far. An asset or a funding rate that was not known before and is now does say otherwise.
      */
     public boolean mayHold(Marks now, BigDecimal atrShare) {
         return allOf(now, (before, mark) -> before.mayHold(mark, atrShare));

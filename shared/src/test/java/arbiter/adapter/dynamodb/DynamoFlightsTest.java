@@ -51,7 +51,7 @@ class DynamoFlightsTest extends FlightsContract {
         var item = new Dynamo(LocalDynamo.client(), RUNTIME)
                 .get("flight#" + name, "-")
                 .orElseThrow();
-        assertThat(item.attributes()).containsOnlyKeys("pk", "sk", "decision_id", "snapshot_id", "doc", "expires_at");
+        assertThat(item.attributes()).containsOnlyKeys("pk", "sk", "decision_id", "content", "doc", "expires_at");
         assertThat(item.number("expires_at"))
                 .isEqualTo(CLOCK.instant().plus(KEPT).getEpochSecond());
     }

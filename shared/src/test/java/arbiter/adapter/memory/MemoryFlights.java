@@ -32,13 +32,8 @@ public final class MemoryFlights implements Flights {
     @Override
     public synchronized Flight begin(String name, @Nullable Flight seen, Flight next, Duration kept) {
         var stands = find(name);
-        if (stands.isPresent() && (seen == null || !isSame(stands.get(), seen))) return stands.get();
+        if (stands.isPresent() && !stands.get().equals(seen)) return stands.get();
         byName.put(name, new Kept(next, clock.instant().plus(kept)));
         return next;
-    }
-
-    private static boolean isSame(Flight stands, Flight seen) {
-        return stands.id().equals(seen.id())
-                && stands.request().snapshotId().equals(seen.request().snapshotId());
     }
 }

@@ -46,7 +46,11 @@ class CircumstancesTest {
     void have_one_name_whoever_asks_and_however_assets_are_ordered() {
         assertThat(sky.now().name()).isEqualTo(first.name());
         assertThat(sky.now(null, ETH, BTC).name()).isEqualTo(first.name());
-        assertThat(sky.now("baseline", BTC, ETH).name()).isEqualTo(first.name());
+    }
+
+    @Test
+    void are_named_by_the_model_that_is_insisted_on_even_where_it_would_be_asked_anyway() {
+        assertThat(sky.now("baseline", BTC, ETH).name()).isNotEqualTo(first.name());
     }
 
     @Test
@@ -164,7 +168,7 @@ class CircumstancesTest {
     }
 
     @Test
-    void are_named_by_whether_the_accounts_source_could_be_read() {
+    void are_not_named_by_whether_the_accounts_source_could_be_read_but_say_so() {
         sky.onPaper();
         var before = sky.now();
         sky.clock.pass(Duration.ofMinutes(1));
@@ -172,7 +176,9 @@ class CircumstancesTest {
             throw new Silent("no answer");
         };
 
-        assertThat(sky.now().name()).isNotEqualTo(before.name());
+        assertThat(sky.now().name()).isEqualTo(before.name());
+        assertThat(before.isAccountKnown()).isTrue();
+        assertThat(sky.now().isAccountKnown()).isFalse();
     }
 
     private static AccountState filled(Account account, Symbol asset) {

@@ -94,7 +94,7 @@ final class FlightScene {
     }
 
     FlightDesk desk(Flights through) {
-        return new FlightDesk(through, scene.ledger, scene.accounts, scene.snapshots, atrShare, clock);
+        return new FlightDesk(through, scene.ledger, scene.accounts, scene.snapshots, atrShare, clock, clock);
     }
 
     /** How a request for BTC and ETH comes to its flight now. */
@@ -104,7 +104,8 @@ final class FlightScene {
 
     /** A flight of its own that no other is found for. */
     Boarding another() {
-        return new FlightDesk(new MemoryFlights(clock), scene.ledger, scene.accounts, scene.snapshots, atrShare, clock)
+        return new FlightDesk(
+                        new MemoryFlights(clock), scene.ledger, scene.accounts, scene.snapshots, atrShare, clock, clock)
                 .board(now(), false);
     }
 

@@ -62,7 +62,7 @@ public abstract class FlightsContract {
     void keeps_what_nobody_knows_of_a_market_unknown() {
         var marks = new TreeMap<>(flight("one").marks().assets());
         marks.put(ETH, new Mark(Price.of("3900.123456789"), null, null));
-        var flight = new Flight("asked", flight("one").request(), 7, new Marks(marks));
+        var flight = new Flight("asked", flight("one").request(), 7, true, new Marks(marks));
 
         here.begin(name, null, flight, KEPT);
 
@@ -92,6 +92,25 @@ public abstract class FlightsContract {
 
         assertThat(there.begin(name, flight("one"), flight("three"), KEPT)).isEqualTo(flight("two"));
         assertThat(here.find(name)).contains(flight("two"));
+    }
+
+    @Test
+    void flights_of_one_decision_that_began_at_different_times_are_different_flights() {
+        var promised = Flight.promised(request("one", "not kept yet"));
+        var again = Flight.promised(new Request(
+                promised.id(),
+                ACCOUNT,
+                null,
+                List.of(ETH, BTC),
+                null,
+                "not kept yet",
+                NOON.plusMillis(1),
+                NOON.plusSeconds(60)));
+        here.begin(name, null, promised, KEPT);
+
+        assertThat(there.begin(name, promised, again, KEPT)).isEqualTo(again);
+
+        assertThat(here.begin(name, promised, flight("one"), KEPT)).isEqualTo(again);
     }
 
     @Test
@@ -154,7 +173,7 @@ public abstract class FlightsContract {
         var request = request(decision, "snapshot");
         var marks = new TreeMap<arbiter.market.Symbol, Mark>();
         marks.put(BTC, new Mark(Price.of("112000.5"), new BigDecimal("650.25"), -1));
-        return new Flight(request.bodyHash(), request, 7, new Marks(marks));
+        return new Flight(request.bodyHash(), request, 7, true, new Marks(marks));
     }
 
     private static Request request(String decision, String snapshot) {

@@ -1,11 +1,14 @@
 package arbiter.engine.flight;
 
 import static arbiter.engine.Scene.ACCOUNT;
+import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.decision.DecisionId;
+import arbiter.engine.Request;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -31,6 +34,56 @@ class KeysTest {
         assertThat(keys.find(KEY)).contains(Flight.promised(first));
         assertThat(Flight.promised(first).isBegun()).isFalse();
         assertThat(keys.find(DecisionId.ofKey(ACCOUNT, "two"))).isEmpty();
+    }
+
+    @Test
+    void a_promise_is_renewed_by_whoever_repeats_the_request() {
+        var early = keys.promise(KEY, sky.now().request());
+        sky.clock.pass(Duration.ofSeconds(59));
+        var again = sky.now().request();
+
+        assertThat(keys.promise(KEY, again)).isEqualTo(Flight.promised(again));
+        sky.clock.pass(Duration.ofSeconds(59));
+        var other = sky.now(null, ETH).request();
+        assertThat(keys.promise(KEY, other)).isEqualTo(Flight.promised(again));
+
+        var flight = sky.board().flight();
+        assertThat(keys.name(KEY, early, flight)).isEqualTo(flight);
+    }
+
+    @Test
+    void of_two_requests_that_find_a_lost_promise_one_is_promised_the_key() {
+        var lost = Flight.promised(sky.now(null, BTC).request());
+        keys.promise(KEY, lost.request());
+        sky.clock.pass(Duration.ofSeconds(60));
+        var first = Flight.promised(sky.now().request());
+        var second = Flight.promised(sky.now(null, ETH).request());
+
+        // Both saw the lost one before either took its place.
+        assertThat(sky.flights.begin("key#" + KEY, lost, first, Duration.ofDays(1)))
+                .isEqualTo(first);
+        assertThat(sky.flights.begin("key#" + KEY, lost, second, Duration.ofDays(1)))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void a_flight_whose_decision_was_worked_on_as_another_request_is_lost_past_its_use() {
+        var flight = sky.board().flight();
+        name(flight);
+        var asked = flight.request();
+        var other = new Request(
+                asked.decisionId(),
+                ACCOUNT,
+                null,
+                List.of(ETH),
+                null,
+                asked.snapshotId(),
+                asked.requestedAt(),
+                asked.expiresAt());
+        sky.scene.ledger.claim(other, sky.clock.instant(), sky.clock.instant().plusSeconds(30));
+        sky.clock.pass(Duration.ofSeconds(60));
+
+        assertThat(keys.find(KEY)).isEmpty();
     }
 
     @Test

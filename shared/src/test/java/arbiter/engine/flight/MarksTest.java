@@ -74,6 +74,11 @@ class MarksTest {
         assertThat(btc("1000", "10", 1).mayHold(btc(price, "10", 1), QUARTER)).isEqualTo(mayHold);
     }
 
+    @Test
+    void may_hold_wherever_the_price_went_that_had_no_atr() {
+        assertThat(btc("1000", null, 1).mayHold(btc("1200", "10", 1), QUARTER)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, , true", "1, -1, false", "1, 1, true", ", 1, false", ", , true"})
     void may_hold_while_funding_is_not_known_to_have_another_sign(

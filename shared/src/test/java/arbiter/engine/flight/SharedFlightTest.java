@@ -4,13 +4,18 @@ import static arbiter.engine.Scene.BTC;
 import static arbiter.engine.Scene.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import arbiter.account.AccountSource.Silent;
 import arbiter.decision.DecisionRecord.ExperimentRef;
 import arbiter.decision.Status;
+import arbiter.engine.Claim.Mine;
+import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
+import arbiter.engine.Work;
 import arbiter.engine.flight.Boarding.How;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
+import arbiter.market.Money;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.model.baseline.BaselineModel;
@@ -18,6 +23,8 @@ import arbiter.model.routing.Route;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +60,42 @@ class SharedFlightTest {
     void a_flight_past_its_use_is_not_waited_for() {
         var first = sky.board();
 
+        sky.clock.pass(Duration.ofSeconds(50).minusNanos(1));
+        assertThat(sky.board().flight()).isEqualTo(first.flight());
+        sky.clock.pass(Duration.ofNanos(1));
+
+        assertThat(sky.board().how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void a_flight_that_somebody_is_at_is_shared_to_the_end_of_its_use() {
+        var first = sky.board();
+        claim(first.flight().request(), 90);
+
         sky.clock.pass(Duration.ofSeconds(60).minusNanos(1));
         assertThat(sky.board().flight()).isEqualTo(first.flight());
         sky.clock.pass(Duration.ofNanos(1));
 
         assertThat(sky.board().how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void a_flight_whose_worker_died_while_he_asked_is_nobody_s_once_his_lease_is_past() throws Exception {
+        var first = sky.board();
+        var work = claim(first.flight().request(), 30);
+        var free = new Reservation(LocalDate.ofInstant(sky.clock.instant(), ZoneOffset.UTC), Money.ZERO, Money.ZERO);
+        scene.ledger.asked(work, scene.route, free);
+
+        sky.clock.pass(Duration.ofSeconds(30).minusNanos(1));
+        assertThat(sky.board()).isEqualTo(Boarding.shares(first.flight()));
+        sky.clock.pass(Duration.ofNanos(1));
+
+        assertThat(sky.board().how()).isEqualTo(How.MISS);
+    }
+
+    private Work claim(Request request, int seconds) {
+        var now = sky.clock.instant();
+        return ((Mine) scene.ledger.claim(request, now, now.plusSeconds(seconds))).work();
     }
 
     @Test
@@ -121,15 +159,87 @@ class SharedFlightTest {
     }
 
     @Test
-    void whoever_asks_anew_shares_what_is_under_way() {
+    void whoever_asks_anew_shares_what_others_began_at_the_same_moment_until_it_is_decided() {
         var first = sky.board();
 
+        sky.clock.pass(Duration.ofSeconds(2));
         assertThat(sky.desk().board(sky.now(), true)).isEqualTo(Boarding.shares(first.flight()));
         var late = sky.now();
         assertThat(sky.desk(new Blindfolded(sky.flights)).board(late, true)).isEqualTo(Boarding.shares(first.flight()));
         sky.fly(first);
 
         assertThat(sky.desk().board(sky.now(), true).how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void whoever_asks_anew_shares_nothing_that_was_begun_before() {
+        sky.board();
+        sky.clock.pass(Duration.ofSeconds(2).plusNanos(1));
+
+        assertThat(sky.board().how()).isEqualTo(How.SHARED);
+        assertThat(sky.desk().board(sky.now(), true).how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void a_flight_that_begins_after_the_account_changed_is_shared_and_found() {
+        sky.model = Scene.saying("no JSON");
+        var first = sky.board();
+        var before = sky.now();
+        sky.fly(first);
+        sky.model = Scene.saying(scene.buying("500"));
+
+        var second = sky.desk().board(before, false);
+
+        assertThat(second.how()).isEqualTo(How.MISS);
+        assertThat(sky.board()).isEqualTo(Boarding.shares(second.flight()));
+        var record = sky.fly(second);
+        assertThat(sky.board().record()).isEqualTo(record);
+    }
+
+    @Test
+    void a_source_that_fails_for_a_moment_displaces_no_flight_and_finds_none() {
+        sky.onPaper();
+        var first = sky.board();
+        sky.clock.pass(Duration.ofSeconds(1));
+        var telling = sky.source;
+        sky.source = (_, _) -> {
+            throw new Silent("no answer");
+        };
+
+        assertThat(sky.board()).isEqualTo(Boarding.shares(first.flight()));
+        sky.source = telling;
+        sky.fly(first);
+        assertThat(sky.board().how()).isEqualTo(How.HIT);
+        sky.clock.pass(Duration.ofSeconds(1));
+        sky.source = (_, _) -> {
+            throw new Silent("no answer");
+        };
+        assertThat(sky.board().how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void a_flight_that_began_while_the_source_was_silent_is_not_for_those_who_know_more() {
+        sky.onPaper();
+        sky.clock.pass(Duration.ofSeconds(1));
+        var telling = sky.source;
+        sky.source = (_, _) -> {
+            throw new Silent("no answer");
+        };
+        sky.board();
+        sky.source = telling;
+
+        assertThat(sky.board().how()).isEqualTo(How.MISS);
+    }
+
+    @Test
+    void whoever_insists_on_a_model_shares_only_with_those_who_insist_on_it() {
+        sky.board();
+
+        var insisting = sky.desk().board(sky.now(BaselineModel.ID, BTC, ETH), false);
+        var another = sky.desk().board(sky.now(BaselineModel.ID, BTC, ETH), false);
+
+        assertThat(insisting.how()).isEqualTo(How.MISS);
+        assertThat(another).isEqualTo(Boarding.shares(insisting.flight()));
     }
 
     @Test

@@ -164,7 +164,13 @@ final class Parts {
                 cache,
                 sources());
         var flightDesk = new FlightDesk(
-                flights, ledger(), stores.accounts(), stores.snapshots(), environment.share("CACHE_MOVE_ATR"), clock());
+                flights,
+                ledger(),
+                stores.accounts(),
+                stores.snapshots(),
+                environment.share("CACHE_MOVE_ATR"),
+                clock(),
+                leases());
         var keys = new Keys(flights, ledger(), clock());
         var gate = new Gate(keys, rateDesk(), lookout, flightDesk, cache, clock());
         return new Counter(gate, desk(routing, control), leases(), Thread::sleep);

@@ -133,7 +133,7 @@ abstract class GenerateFixture {
 
     FlightDesk flightDesk() {
         return new FlightDesk(
-                flights, scene.ledger, scene.accounts, scene.snapshots, new BigDecimal("0.25"), marketClock);
+                flights, scene.ledger, scene.accounts, scene.snapshots, new BigDecimal("0.25"), marketClock, clock);
     }
 
     APIGatewayV2HTTPResponse post(String body) {

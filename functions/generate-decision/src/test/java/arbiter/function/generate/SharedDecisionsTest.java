@@ -289,6 +289,21 @@ class SharedDecisionsTest extends GenerateFixture {
         assertThat(calls).hasValue(1);
     }
 
+    @Test
+    void a_flight_whose_worker_died_is_left_to_others_where_no_time_is_left_to_ask() {
+        headers.put("Idempotency-Key", "dead");
+        beginAndDie(NOON.plusSeconds(16));
+        headers.clear();
+
+        var response = post(BODY);
+
+        assertThat(response.getStatusCode()).isEqualTo(202);
+        assertThat(json(response).get("state").textValue()).isEqualTo("reserved");
+        assertThat(calls).hasValue(0);
+        assertThat(post(BODY).getStatusCode()).isEqualTo(200);
+        assertThat(calls).hasValue(1);
+    }
+
     /** A worker that has begun a flight and claimed its decision, and is not heard of again. */
     private void beginAndDie(Instant leaseUntil) {
         var id = DecisionId.ofKey(ACCOUNT, "dead");
