@@ -196,13 +196,17 @@ class HyperliquidTest extends VenueContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             500 | null                                                               | symbol_unknown
-            200 | null                                                               | symbol_unknown
+            200 | null                                                               | candles_corrupt
+            403 | null                                                               | venue_refused
+            408 | null                                                               | venue_timed_out
+            502 | null                                                               | venue_failed
+            503 | null                                                               | venue_failed
             422 | Failed to deserialize the JSON body into the target type           | venue_refused
             500 |                                                                    | venue_failed
             503 | upstream connect error                                             | venue_failed
             504 |                                                                    | venue_timed_out
             """)
-    void its_errors_are_plain_text_or_null(int status, String body, String code) {
+    void its_errors_are_plain_text_and_an_unknown_coin_is_500_with_null(int status, String body, String code) {
         played.playing("candles BTC 1h"::equals, ChatPlay.says(status, "text/plain", body == null ? "" : body));
 
         var snapshot = read(BTC, ETH);
