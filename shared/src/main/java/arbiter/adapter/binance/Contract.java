@@ -63,13 +63,14 @@ record Contract(Symbol symbol, Habits habits, JsonNode listed, JsonNode priced, 
         return new Known(price, observedAt, terms, funding, openInterest, gaps.problems());
     }
 
+    /** Leverage and maintenance margin are told only to holders of a key. */
     private VenueTerms terms(Gaps gaps) {
         return new VenueTerms(
-                VenueTerms.DEFAULT.maxLeverage(),
-                VenueTerms.DEFAULT.maintenanceMarginRate(),
+                null,
+                null,
                 new Money(filter("MIN_NOTIONAL", "notional")),
                 filter("LOT_SIZE", "stepSize"),
-                Spread.orUsual(gaps, this::spread),
+                Spread.read(gaps, this::spread),
                 filter("PRICE_FILTER", "tickSize"),
                 listed.path("status").asText().equals("TRADING"));
     }

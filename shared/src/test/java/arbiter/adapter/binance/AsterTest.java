@@ -38,7 +38,7 @@ class AsterTest extends BinanceContract {
         var snapshot = read(BTC);
 
         assertThat(asset(snapshot, BTC).openInterestUsd()).isNull();
-        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown");
+        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown", "max_leverage_unknown");
     }
 
     @Test

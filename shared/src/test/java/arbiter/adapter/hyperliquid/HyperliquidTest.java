@@ -142,9 +142,9 @@ class HyperliquidTest extends VenueContract {
             funding      | "1.5"   | funding_unknown
             openInterest | null    | open_interest_unknown
             openInterest | "-1"    | open_interest_unknown
-            impactPxs    | null    | spread_assumed
-            impactPxs    | ["2"]   | spread_assumed
-            impactPxs    | ["9","8"] | spread_assumed
+            impactPxs    | null    | spread_unknown
+            impactPxs    | ["2"]   | spread_unknown
+            impactPxs    | ["9","8"] | spread_unknown
             midPx        | null    |
             premium      | "NaN"   |
             """)
@@ -155,6 +155,8 @@ class HyperliquidTest extends VenueContract {
 
         assertThat(snapshot.assets()).containsOnlyKeys(BTC, ETH);
         assertThat(codes(snapshot, ETH)).isEmpty();
+        if ("spread_unknown".equals(code))
+            assertThat(asset(snapshot, BTC).terms().spreadBps()).isNull();
         if (code == null) assertThat(codes(snapshot, BTC)).isEmpty();
         else assertThat(codes(snapshot, BTC)).containsExactly(code);
     }
@@ -181,6 +183,15 @@ class HyperliquidTest extends VenueContract {
         played.telling(named("prices"), answer -> listed(answer, "BTC").put("maxLeverage", 50));
 
         assertThat(asset(read(BTC), BTC).terms().maxLeverage()).isEqualTo(40);
+    }
+
+    @Test
+    void of_what_the_venue_tells_and_an_operator_states_the_lower_counts() {
+        var lowered = asset(readStating(20, BTC, ETH), BTC).terms();
+
+        assertThat(lowered.maxLeverage()).isEqualTo(20);
+        assertThat(lowered.maintenanceMarginRate()).isEqualByComparingTo("0.0125");
+        assertThat(asset(readStating(50, BTC), BTC).terms().maxLeverage()).isEqualTo(40);
     }
 
     @Test
