@@ -5,6 +5,7 @@ import arbiter.adapter.lambda.Markets;
 import arbiter.adapter.recorded.RecordedMarket;
 import arbiter.adapter.recorded.UnusableData;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.adapter.venue.StatedLeverage;
 import arbiter.adapter.venue.Venue;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
@@ -56,6 +57,12 @@ final class MarketOptions {
             description = "Another base address of the venue. Default: its own.")
     private @Nullable String venueUrl;
 
+    @Option(
+            names = "--max-leverage",
+            paramLabel = "A=N,B=N",
+            description = "The maximum leverage of assets, like BTC=125,ETH=100, where the venue does not tell it.")
+    private @Nullable String maxLeverage;
+
     @Option(names = "--data", paramLabel = "DIR", description = "A directory of recorded history.")
     private @Nullable Path data;
 
@@ -102,6 +109,8 @@ final class MarketOptions {
         if (kind == Kind.recorded && data == null) throw usage("--market recorded needs --data DIR");
         if (venueUrl != null && venue.isEmpty())
             throw usage("--venue-url is the address of a venue; name one with --market");
+        if (maxLeverage != null && venue.isEmpty())
+            throw usage("--max-leverage states what a venue does not tell; name one with --market");
         if (venue.isPresent()) return live(venue.get(), environment, clock);
         return data != null ? recorded(new RecordedMarket(data)) : synthetic(environment, clock);
     }
@@ -113,9 +122,22 @@ final class MarketOptions {
     private Choice live(LiveVenue named, Map<String, String> environment, Clock clock) {
         if (at != null) throw usage("--market %s tells of now; leave out --at".formatted(kind));
         var symbols = symbols(environment);
-        var market = Markets.live(venue(named), clock, new SecureRandom(), symbols, LONGEST_READING);
-        var parameters = Map.of("Market", named.word(), "VenueUrl", venueUrl == null ? "" : venueUrl);
+        var market = Markets.live(venue(named), clock, new SecureRandom(), symbols, leverage(symbols), LONGEST_READING);
+        var parameters =
+                Map.of("Market", named.word(), "VenueUrl", orEmpty(venueUrl), "VenueMaxLeverage", orEmpty(maxLeverage));
         return new Choice(market, symbols, clock.instant().truncatedTo(ChronoUnit.SECONDS), parameters);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private StatedLeverage leverage(List<Symbol> symbols) {
+        try {
+            return StatedLeverage.of(orEmpty(maxLeverage), symbols);
+        } catch (IllegalArgumentException e) {
+            throw usage("--max-leverage " + e.getMessage());
+        }
     }
 
     private Venue venue(LiveVenue named) {

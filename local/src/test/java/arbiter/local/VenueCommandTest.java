@@ -161,6 +161,32 @@ class VenueCommandTest {
         assertThat(record.at("/problems").findValuesAsText("code")).contains("account_source_silent", "no_state");
     }
 
+    @Test
+    void the_maximum_leverage_that_binance_keeps_to_itself_can_be_stated() {
+        plays("binance");
+        var venue = List.of("--market=binance", "--venue-url=" + server.base(), "--assets=BTC,ETH");
+
+        var ran = run("context", venue, "--max-leverage=BTC=20");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        var told = ran.lines().getFirst();
+        assertThat(told.at("/context/market/BTC/max_leverage").intValue()).isEqualTo(20);
+        assertThat(told.at("/context/market/ETH/max_leverage").isNull()).isTrue();
+        assertThat(told.at("/problems").toString())
+                .contains("Binance does not tell the maximum leverage of ETH")
+                .doesNotContain("leverage of BTC");
+    }
+
+    @Test
+    void a_maximum_leverage_of_another_asset_is_refused_with_its_sentence() {
+        var ran = CommandLineTest.run("cycle", "--market=binance", "--assets=BTC,ETH", "--max-leverage=BTC=0,DOGE=5");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("--max-leverage must give assets their maximum leverage, like BTC=125,ETH=100; wrong:"
+                        + " 'BTC=0' (no asset with a whole number from 1 to 1000), 'DOGE=5' (the assets are BTC ETH)");
+    }
+
     private static Ran run(String command, List<String> options, String... more) {
         return CommandLineTest.run(Stream.concat(Stream.of(command), Stream.concat(options.stream(), Stream.of(more)))
                 .toArray(String[]::new));

@@ -36,7 +36,7 @@ final class Ideas {
     private static final double NEAREST_STOP_PERCENT = 0.05;
     private static final double FARTHEST_STOP_PERCENT = 45;
     private static final BigDecimal FARTHEST_TARGET_PERCENT = BigDecimal.valueOf(50);
-    private static final int VENUE_LEVERAGE = VenueTerms.DEFAULT.maxLeverage();
+    private static final int VENUE_LEVERAGE = VenueTerms.DEFAULT_MAX_LEVERAGE;
     private static final int DECIMALS = 6;
 
     private final Strategy strategy;
@@ -156,7 +156,7 @@ final class Ideas {
         var fees = new Fees(Venue.TERMS.takerFeeBps());
         var limits = strategy.limits();
         var rate = limits.maxFundingBps().movePointLeft(4);
-        var cost = TradeCost.of(Side.LONG, fees, VenueTerms.DEFAULT.spreadBps(), rate, limits.maxHoldingHours())
+        var cost = TradeCost.of(Side.LONG, fees, VenueTerms.DEFAULT_SPREAD_BPS, rate, limits.maxHoldingHours())
                 .bps()
                 .movePointLeft(2);
         var risk = stop == null

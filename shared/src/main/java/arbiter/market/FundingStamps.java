@@ -2,36 +2,55 @@ package arbiter.market;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a venue charges funding, told from when it did.
  *
- * <p>It is the middle of the newest distances between stamps, in whole hours: stamps come some milliseconds late, and
- * minutes late or not at all around a halt of the venue.
+ * <p>It is the newest distance between stamps, in whole hours: stamps come some milliseconds late, and minutes late around a
+ * halt of the venue. A venue may change how often it charges, so that distance counts only where another one says the same.
  */
 public final class FundingStamps {
 
-    private static final int DISTANCES = 5;
+    /** How many of the newest stamps are looked at. */
+    public static final int LOOKED_AT = 4;
+
+    private static final int LONGEST_HOURS = 24;
 
     private FundingStamps() {}
 
-    /** The hours between two charges; empty where there are too few stamps to tell. */
-    public static OptionalInt intervalHours(Collection<Instant> stamps) {
+    /**
+     * The hours between two charges, 1 to 24. Where the next stamp is known the newest distance must be the one up to it; else
+     * one of the two distances before it must be the same, so that a single stamp that was left out hides nothing.
+     *
+     * @param next when funding is charged next; null when unknown
+     * @return empty where there are too few stamps to tell, or the newest disagree
+     */
+    public static OptionalInt intervalHours(Collection<Instant> stamps, @Nullable Instant next) {
         var newest = stamps.stream()
                 .sorted(Comparator.reverseOrder())
-                .limit(DISTANCES + 1)
+                .limit(LOOKED_AT)
                 .toList();
-        var hours = new int[Math.max(0, newest.size() - 1)];
-        for (var i = 0; i < hours.length; i++)
-            hours[i] = (int) Duration.between(newest.get(i + 1), newest.get(i))
-                    .plusMinutes(30)
-                    .toHours();
-        Arrays.sort(hours);
-        var middle = hours.length == 0 ? 0 : hours[hours.length / 2];
-        return middle == 0 ? OptionalInt.empty() : OptionalInt.of(middle);
+        if (newest.size() < 2) return OptionalInt.empty();
+        var hours = hours(newest.get(1), newest.getFirst());
+        var agreed = next == null ? isAmong(earlier(newest), hours) : hours(newest.getFirst(), next) == hours;
+        return agreed && hours >= 1 && hours <= LONGEST_HOURS ? OptionalInt.of(hours) : OptionalInt.empty();
+    }
+
+    private static IntStream earlier(List<Instant> newest) {
+        return IntStream.range(2, newest.size()).map(i -> hours(newest.get(i), newest.get(i - 1)));
+    }
+
+    private static boolean isAmong(IntStream distances, int hours) {
+        return distances.anyMatch(each -> each == hours);
+    }
+
+    private static int hours(Instant from, Instant to) {
+        return (int) Duration.between(from, to).plusMinutes(30).toHours();
     }
 }

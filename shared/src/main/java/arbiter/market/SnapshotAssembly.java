@@ -78,11 +78,6 @@ public final class SnapshotAssembly {
         note(symbol, code, "%s is left out: %s".formatted(symbol, reason));
     }
 
-    /** Names what concerns the whole snapshot. */
-    public void note(String code, String message) {
-        problems.add(new Problem(code, null, message));
-    }
-
     /** All that was added, with the problems by asset. */
     public MarketSnapshot snapshot() {
         var sorted = problems.stream()

@@ -121,7 +121,7 @@ record AccountBlock(
                 position.margin(),
                 price == null ? null : position.quantity().at(price),
                 price == null ? null : position.unrealisedPnl(price),
-                situation.liquidation(position).orElse(null),
+                situation.liquidation(position).priceIfKnown().orElse(null),
                 position.tpPrice(),
                 position.slPrice(),
                 position.openedAt());

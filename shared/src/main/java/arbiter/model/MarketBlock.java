@@ -36,6 +36,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
      * One asset.
      *
      * @param fundingRate8h fraction of notional that longs pay per 8 hours
+     * @param maxLeverage null when unknown; so is {@code spreadBps}
      * @param quantityStep coins; an order of less than one comes to nothing
      * @param tradable whether it may be entered; where it may not, positions may still be reduced
      * @param timeframes by code, shortest first
@@ -51,10 +52,11 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
             @Nullable Integer fundingIntervalHours,
             @Nullable Money openInterestUsd,
             @Nullable BigDecimal realisedVolatilityPercent,
-            int maxLeverage,
+            @Nullable Integer maxLeverage,
             Money minNotionalUsd,
             BigDecimal quantityStep,
             @Nullable BigDecimal priceTick,
+            @Nullable BigDecimal spreadBps,
             boolean tradable,
             Map<Timeframe, Map<String, List<Double>>> timeframes) {}
 
@@ -89,6 +91,7 @@ record MarketBlock(Instant asOf, List<Asset> assets, CrossAsset crossAsset) {
                 market.terms().minNotional(),
                 market.terms().quantityStep(),
                 market.terms().priceTick(),
+                market.terms().spreadBps(),
                 market.terms().tradable(),
                 views);
     }

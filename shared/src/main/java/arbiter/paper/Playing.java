@@ -158,7 +158,7 @@ final class Playing {
     /** Where a falling fortune ends a position: at its stop or where it is liquidated, whichever comes first. */
     private static Optional<Price> end(Position position, Turn turn) {
         var stop = position.slPrice();
-        var liquidation = Liquidation.of(position, turn.market().terms()).orElse(null);
+        var liquidation = Liquidation.nearest(position, turn.market().terms()).orElse(null);
         if (stop == null || liquidation == null) return Optional.ofNullable(stop == null ? liquidation : stop);
         return Optional.of(position.side().gainsAt(liquidation, stop) ? liquidation : stop);
     }

@@ -54,7 +54,9 @@ final class AssetFactsReader {
     private VenueTerms venueTerms() {
         var usual = VenueTerms.DEFAULT;
         return new VenueTerms(
-                fields.has("max_leverage") ? fields.whole("max_leverage", 1, MOST_LEVERAGE) : usual.maxLeverage(),
+                fields.has("max_leverage")
+                        ? fields.whole("max_leverage", 1, MOST_LEVERAGE)
+                        : VenueTerms.DEFAULT_MAX_LEVERAGE,
                 fields.has("maintenance_margin_rate") ? maintenanceMarginRate() : null,
                 fields.has("min_notional_usd")
                         ? Amounts.unsignedMoney(fields, "min_notional_usd")
@@ -62,7 +64,7 @@ final class AssetFactsReader {
                 fields.has("quantity_step") ? Amounts.quantityStep(fields, "quantity_step") : usual.quantityStep(),
                 fields.has("spread_bps")
                         ? Amounts.decimal(fields, "spread_bps", BigDecimal.ZERO, BigDecimal.valueOf(10_000), DECIMALS)
-                        : usual.spreadBps(),
+                        : VenueTerms.DEFAULT_SPREAD_BPS,
                 fields.has("price_tick") ? priceTick() : null,
                 !fields.has("tradable") || fields.flag("tradable"));
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a situation as the validation context of spec 5, every field present and the strategy whole, so that it stands for
- * itself: {@link ContextReader} reads it back to an equal situation, except that its origin is then given.
+ * itself: {@link ContextReader} reads it back to an equal situation, except that its origin is then given, and that what is
+ * unknown of a venue's terms then has the default of a given context.
  *
  * <p>Numbers are written exactly, not rounded to 8 decimals.
  */

@@ -9,7 +9,6 @@ import arbiter.market.Side;
 import arbiter.market.Symbol;
 import arbiter.rule.money.Liquidation;
 import arbiter.rule.money.OrderSize;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,8 @@ record Entry(
         return OrderSize.quantity(notional, at.price(), at.terms().quantityStep());
     }
 
-    /** Where the whole position is liquidated after it, from its average entry; empty for a long at 1x. */
-    Optional<Price> liquidation(AssetFacts at) {
+    /** Where the whole position is liquidated after it, from its average entry. */
+    Liquidation liquidation(AssetFacts at) {
         var average = position == null
                 ? at.price()
                 : OrderSize.average(position.quantity(), position.entryPrice(), quantity(at), at.price());

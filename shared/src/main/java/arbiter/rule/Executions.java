@@ -38,7 +38,7 @@ final class Executions {
                 notional,
                 OrderSize.margin(notional, entry.leverage()),
                 entry.stop() == null ? null : plan.portfolio().of(entry).after().lossAtStop(),
-                entry.liquidation(facts).orElse(null),
+                entry.liquidation(facts).priceIfKnown().orElse(null),
                 preference,
                 preference == OrderPreference.ANY ? null : facts.terms().onTick(facts.price(), entry.side()));
     }

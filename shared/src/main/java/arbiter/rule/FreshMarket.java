@@ -20,7 +20,8 @@ record FreshMarket() implements Rule {
             "P01",
             "taking risk, or tightening a stop, in an asset without market data, with an old price,"
                     + " or with old or missing candles of one of the strategy's timeframes; in a live situation"
-                    + " also with funding, ATR or returns unknown; taking risk while a position has no price",
+                    + " also with funding, ATR, returns, maximum leverage or spread unknown; taking risk while a position has no"
+                    + " price",
             "a price of 120 s passes, and a candle that closed one of its own lengths ago",
             "timeframes");
 
@@ -104,6 +105,8 @@ record FreshMarket() implements Rule {
         if (facts.funding() == null) unknown.add("funding");
         if (facts.atr() == null) unknown.add("ATR");
         if (facts.returns() == null) unknown.add("returns");
+        if (facts.terms().maxLeverage() == null) unknown.add("maximum leverage");
+        if (facts.terms().spreadBps() == null) unknown.add("spread");
         if (unknown.isEmpty()) return;
         breaches.add(Breach.error(
                 code(), facts.symbol(), "unknown for %s: %s".formatted(facts.symbol(), String.join(", ", unknown))));

@@ -2,6 +2,11 @@ package arbiter.rule;
 
 import arbiter.market.Price;
 import arbiter.market.Side;
+import arbiter.market.Symbol;
+import arbiter.rule.money.Liquidation;
+import arbiter.rule.money.Liquidation.At;
+import arbiter.rule.money.Liquidation.Never;
+import arbiter.rule.money.Liquidation.Unknown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,7 +20,8 @@ record LiquidationBuffer() implements Rule {
 
     private static final About ABOUT = About.error(
             "P04",
-            "taking risk behind a stop that lies at or beyond liquidation, or nearer to it than the buffer",
+            "taking risk behind a stop that lies at or beyond liquidation, or nearer to it than the buffer, or where nobody can"
+                    + " tell: the venue's maintenance margin and maximum leverage are both unknown",
             "a distance that equals the buffer passes; a long at leverage 1 has no liquidation and passes",
             "liquidation_buffer_percent");
 
@@ -43,15 +49,27 @@ record LiquidationBuffer() implements Rule {
                     code(),
                     effect.asset(),
                     "there is no price of %s to measure liquidation from".formatted(effect.asset())));
+        return switch (liquidation(effect, facts, plan.situation())) {
+            case At(var price) ->
+                compare(facts, side, stop, price, plan.limits().liquidationBufferPercent());
+            case Never _ -> List.of();
+            case Unknown _ -> List.of(unknown(effect.asset()));
+        };
+    }
+
+    private static Liquidation liquidation(Effect effect, AssetFacts facts, Situation situation) {
+        var entry = effect.entry();
+        if (entry != null) return entry.liquidation(facts);
         var position = effect.position();
-        var liquidation = entry != null
-                ? entry.liquidation(facts)
-                : position == null
-                        ? java.util.Optional.<Price>empty()
-                        : plan.situation().liquidation(position);
-        return liquidation
-                .map(price -> compare(facts, side, stop, price, plan.limits().liquidationBufferPercent()))
-                .orElse(List.of());
+        return position == null ? new Never() : situation.liquidation(position);
+    }
+
+    private Breach unknown(Symbol asset) {
+        return Breach.error(
+                code(),
+                asset,
+                "the liquidation of %s is unknown: its venue tells neither a maintenance margin nor a maximum leverage"
+                        .formatted(asset));
     }
 
     private List<Breach> compare(AssetFacts facts, Side side, Price stop, Price liquidation, BigDecimal buffer) {

@@ -7,7 +7,6 @@ import arbiter.account.TradingState;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Symbol;
-import arbiter.market.VenueTerms;
 import arbiter.rule.money.Liquidation;
 import arbiter.rule.money.OrderSize;
 import arbiter.strategy.Strategy;
@@ -94,10 +93,10 @@ public record Situation(
         return account.position(asset);
     }
 
-    /** Where a position that stands is liquidated; empty for a long at 1x. */
-    public Optional<Price> liquidation(Position position) {
+    /** Where a position that stands is liquidated. */
+    public Liquidation liquidation(Position position) {
         var facts = market.get(position.asset());
-        return Liquidation.of(position, facts == null ? VenueTerms.DEFAULT : facts.terms());
+        return Liquidation.of(position, facts == null ? null : facts.terms());
     }
 
     /**

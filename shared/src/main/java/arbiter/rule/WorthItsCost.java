@@ -1,6 +1,7 @@
 package arbiter.rule;
 
 import arbiter.market.Price;
+import arbiter.market.Symbol;
 import arbiter.rule.money.TradeCost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +17,7 @@ record WorthItsCost() implements Rule {
             "R11",
             "an entry whose reward to the take profit is below the cost of the trade: taker fees on both ends, spread, and the"
                     + " funding paid over max_holding_hours; a warning below 3 x the cost, and where there is no take profit."
-                    + " Unknown funding: refused in a live situation, else taken for none",
+                    + " Unknown funding: refused in a live situation, else taken for none. Unknown spread: refused",
             "a reward that equals the cost passes; 3 x the cost passes without a warning",
             "max_holding_hours",
             "taker_fee_bps",
@@ -42,9 +43,9 @@ record WorthItsCost() implements Rule {
         if (facts == null)
             return List.of(Breach.error(code(), asset, "there is no price of %s to measure from".formatted(asset)));
         var funding = facts.funding();
-        if (funding == null && plan.situation().isLive())
-            return List.of(Breach.error(
-                    code(), asset, "the cost of a trade in %s is unknown without its funding".formatted(asset)));
+        var spread = facts.terms().spreadBps();
+        var lacksFunding = funding == null && plan.situation().isLive();
+        if (lacksFunding || spread == null) return List.of(unknown(asset, lacksFunding, spread == null));
         if (entry.tpPrice() == null)
             return List.of(Breach.warning(
                     code(),
@@ -55,10 +56,16 @@ record WorthItsCost() implements Rule {
         var cost = TradeCost.of(
                 entry.side(),
                 plan.fees(),
-                facts.terms().spreadBps(),
+                spread,
                 funding == null ? BigDecimal.ZERO : funding.rate8h(),
                 plan.limits().maxHoldingHours());
         return compare(entry, facts.price(), entry.tpPrice(), cost);
+    }
+
+    private Breach unknown(Symbol asset, boolean lacksFunding, boolean lacksSpread) {
+        var lacking = lacksFunding && lacksSpread ? "funding and spread" : lacksFunding ? "funding" : "spread";
+        return Breach.error(
+                code(), asset, "the cost of a trade in %s is unknown without its %s".formatted(asset, lacking));
     }
 
     private List<Breach> compare(Entry entry, Price price, Price takeProfit, TradeCost cost) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import arbiter.json.Json;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,26 @@ class VenueTermsTest {
     @Test
     void equal_terms_are_equal_in_any_spelling() {
         assertThat(terms(new BigDecimal("0.10"))).isEqualTo(terms(new BigDecimal("0.1")));
+    }
+
+    @Test
+    void what_a_venue_does_not_tell_stays_unknown() {
+        var unknown = new VenueTerms(null, null, Money.of("5"), BigDecimal.ONE, null);
+
+        assertThat(unknown.maxLeverage()).isNull();
+        assertThat(unknown.spreadBps()).isNull();
+        assertThat(Json.value(Json.tree(unknown), VenueTerms.class)).isEqualTo(unknown);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VenueTerms(0, null, Money.of("5"), BigDecimal.ONE, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 20, 20", "50, 20, 20", "20, 50, 20"})
+    void no_more_leverage_may_be_used_than_both_the_venue_and_another_say(
+            @Nullable Integer venue, int other, int expected) {
+        var terms = new VenueTerms(venue, null, Money.of("5"), BigDecimal.ONE, null);
+
+        assertThat(terms.upTo(other).maxLeverage()).isEqualTo(expected);
     }
 
     @Test

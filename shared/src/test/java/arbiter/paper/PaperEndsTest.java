@@ -12,6 +12,8 @@ import arbiter.account.AccountState;
 import arbiter.decision.OrderAdjustment;
 import arbiter.market.Money;
 import arbiter.market.Price;
+import arbiter.market.VenueTerms;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** How positions end without being told to. A long enters at 100.1, a short at 99.9, both at 12:00. */
@@ -141,6 +143,14 @@ class PaperEndsTest {
         assertThat(after(buy("10", "99", 10), "100 101 99 100", "98 99 91.01 96")
                         .positions())
                 .hasSize(1);
+    }
+
+    /** At 10x from 100.1 that is 94.83, as at a venue that allows no more than 10x. */
+    @Test
+    void where_the_venue_tells_no_terms_a_position_is_liquidated_at_the_nearest_price_that_may_be() {
+        scene.terms = new VenueTerms(null, null, Money.of("5"), new BigDecimal("0.001"), null);
+
+        assertEndsAt(after(buy("10", "99", 10), "100 101 99 100", "98 99 94.8 96"), "94.7367473684", "12:10");
     }
 
     @Test

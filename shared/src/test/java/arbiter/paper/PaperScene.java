@@ -64,6 +64,7 @@ final class PaperScene {
     Timeframe timeframe = Timeframe.M5;
     final Map<Symbol, TreeMap<Instant, Candle>> candles = new TreeMap<>();
     final Map<Symbol, Funding> funding = new HashMap<>();
+    VenueTerms terms = TERMS;
     private int decisions;
 
     PaperScene() {
@@ -181,7 +182,7 @@ final class PaperScene {
                 asset,
                 last.close(),
                 last.closeTime(timeframe),
-                TERMS,
+                terms,
                 funding.get(asset),
                 null,
                 null,

@@ -107,8 +107,8 @@ final class Auditor {
         if (stated != null) return stated;
         var own = Math.min(
                 situation.strategy().limits().maxLeverage(), situation.terms().maxLeverage());
-        var most = Math.min(
-                own, situation.facts(entry.asset()).orElseThrow().terms().maxLeverage());
+        var venues = situation.facts(entry.asset()).orElseThrow().terms().maxLeverage();
+        var most = Math.min(own, Objects.requireNonNull(venues));
         return situation.position(entry.asset()).map(held -> held.leverage()).orElse(most);
     }
 

@@ -31,6 +31,7 @@ class FindingMessagesTest {
             P01 | candles BTC 301 3600 | buy BTC 100 tp 111 sl 95 | the newest closed 5m candle of BTC is 301 s old, more than 300 s
             P01 | candles BTC 300 | buy BTC 100 tp 111 sl 95 | the newest closed 1h candle of BTC is missing
             P01 | live, unknown BTC, candles BTC 0 0 | buy BTC 100 tp 111 sl 95 | unknown for BTC: funding, ATR, returns
+            P01 | live, untold BTC leverage, untold BTC spread, candles BTC 0 0 | buy BTC 100 tp 111 sl 95 | unknown for BTC: maximum leverage, spread
             P01 | long DOGE 1 at 100 x5 | buy BTC 100 tp 111 sl 95 | equity is unknown: there is no price for the position in DOGE
             P02 | unpriced BTC | buy BTC 100 tp 111 sl 95 | there is no price of BTC to set orders around
             P02 | | buy BTC 100 tp 99 sl 95 | the take profit 99 of a long in BTC is not above the price 100
@@ -47,6 +48,7 @@ class FindingMessagesTest {
             P04 | unpriced BTC | buy BTC 100 tp 111 sl 95 | there is no price of BTC to measure liquidation from
             P04 | | buy BTC 100 tp 120 sl 90 | the stop 90 of BTC lies at or beyond its liquidation at 90.9090909091
             P04 | | buy BTC 100 tp 120 sl 93 | the stop 93 of BTC is 2.090909 % of the price away from its liquidation at 90.9090909091, less than 3 %
+            P04 | untold BTC leverage | buy BTC 100 tp 120 sl 95 | the liquidation of BTC is unknown: its venue tells neither a maintenance margin nor a maximum leverage
             P05 | unpriced BTC | buy BTC 100 tp 111 sl 95 | there is no price of BTC to measure from
             P05 | | buy BTC 100 tp 151 sl 95 | the take profit 151 of BTC is 51.000000 % away from the price 100, more than 50 %
             P05 | | buy BTC 100 x1 tp 150 sl 49 | the stop 49 of BTC is 51.000000 % away from the price 100, more than 50 %
@@ -63,6 +65,7 @@ class FindingMessagesTest {
             K02 | available 50 | buy BTC 100 tp 111 sl 95 | BTC allocates 100 USD of 50 USD available
             K03 | size 900 | buy BTC 100 tp 111 sl 95 | the position in BTC would be 1000 USD, more than 900 USD
             K04 | | buy BTC 100 x11 tp 111 sl 95 | leverage 11 in BTC is above 10
+            K04 | untold BTC leverage | buy BTC 100 tp 111 sl 95 | the venue's maximum leverage in BTC is unknown: any leverage may be above it
             K05 | balance 0 | buy BTC 100 tp 111 sl 95 | gross notional would be 1000 USD, more than 0 USD
             K06 | unpriced BTC | buy BTC 100 tp 111 sl 95 | there is no price of BTC to size an entry by
             K06 | volatility, unknown BTC, live | buy BTC 100 tp 111 sl 95 | the ATR of BTC is unknown, and its size with it
@@ -94,6 +97,8 @@ class FindingMessagesTest {
             R10 | optional, long BTC 10 at 100 x10 tp 111 | orders BTC cancel_sl | BTC has no stop to cancel
             R11 | unpriced BTC | buy BTC 100 tp 111 sl 95 | there is no price of BTC to measure from
             R11 | unknown BTC, live | buy BTC 100 tp 111 sl 95 | the cost of a trade in BTC is unknown without its funding
+            R11 | untold BTC spread | buy BTC 100 tp 111 sl 95 | the cost of a trade in BTC is unknown without its spread
+            R11 | unknown BTC, untold BTC spread, live | buy BTC 100 tp 111 sl 95 | the cost of a trade in BTC is unknown without its funding and spread
             R11 | | buy BTC 100 sl 95 | the reward of BTC cannot be judged without a take profit
             R11 | spread BTC 30 | buy BTC 100 tp 100.5 sl 99.9 | the target of BTC pays 50.0000 bps, and the trade costs 40 bps or 4 USD
             R12 | peak 0 | buy BTC 100 tp 111 sl 95 | the peak of equity is not known, and its drawdown with it

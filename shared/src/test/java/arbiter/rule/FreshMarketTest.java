@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.market.Timeframe;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,18 @@ class FreshMarketTest {
         assertThat(judged(rule, Given.flat().known("BTC").live(), ENTRY)).isEmpty();
         assertThat(judged(rule, Given.flat().live().unknown("BTC"), ENTRY))
                 .containsExactly("error BTC", "error BTC", "error BTC");
+    }
+
+    @Test
+    void a_live_situation_must_know_the_terms_of_the_venue() {
+        for (var unknown : List.<Consumer<GivenAsset>>of(its -> its.maxLeverage = null, its -> its.spreadBps = null)) {
+            var given = Given.flat().known("BTC").live().market("BTC", unknown).standing("long BTC 1 at 100 x5 sl 95");
+
+            assertThat(judged(rule, given, ENTRY)).containsExactly("error BTC");
+            assertThat(judged(rule, given, "orders BTC cancel_sl")).containsExactly("error BTC");
+            for (var reducing : List.of("orders BTC sl 96", "decrease BTC 50%", "close BTC"))
+                assertThat(judged(rule, given, reducing)).isEmpty();
+        }
     }
 
     @Test

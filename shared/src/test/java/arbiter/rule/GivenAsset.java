@@ -25,14 +25,18 @@ final class GivenAsset {
     Price assumed;
 
     Instant observedAt = NOON;
-    int maxLeverage = VenueTerms.DEFAULT.maxLeverage();
+
+    @Nullable
+    Integer maxLeverage = VenueTerms.DEFAULT_MAX_LEVERAGE;
 
     @Nullable
     BigDecimal maintenance;
 
     Money minNotional = VenueTerms.DEFAULT.minNotional();
     BigDecimal step = VenueTerms.DEFAULT.quantityStep();
-    BigDecimal spreadBps = VenueTerms.DEFAULT.spreadBps();
+
+    @Nullable
+    BigDecimal spreadBps = VenueTerms.DEFAULT_SPREAD_BPS;
 
     boolean tradable = true;
 

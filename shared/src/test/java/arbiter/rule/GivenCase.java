@@ -42,6 +42,7 @@ final class GivenCase {
                     "seen",
                     "funding",
                     "unknown",
+                    "untold",
                     "unpriced",
                     "aged",
                     "candles",
@@ -62,12 +63,24 @@ final class GivenCase {
             case "step" -> given.market(asset, its -> its.step = new BigDecimal(words.at(2)));
             case "spread" -> given.market(asset, its -> its.spreadBps = new BigDecimal(words.at(2)));
             case "unknown" -> given.unknown(asset);
+            case "untold" -> untold(words.at(2), asset, given);
             case "unpriced" -> given.noMarket(asset);
             case "aged" -> given.observedAt(asset, before(words.at(2)));
             case "candles" -> given.candlesClosedAt(asset, candles(words));
             case "filled" -> given.filled(asset, before(words.at(2)));
             default -> throw new IllegalArgumentException(words.toString());
         }
+    }
+
+    /** What the venue does not tell. */
+    private static void untold(String what, String asset, Given given) {
+        given.market(asset, its -> {
+            switch (what) {
+                case "leverage" -> its.maxLeverage = null;
+                case "spread" -> its.spreadBps = null;
+                default -> throw new IllegalArgumentException(what);
+            }
+        });
     }
 
     /** The newest of five minutes, and of an hour where it is not missing. */

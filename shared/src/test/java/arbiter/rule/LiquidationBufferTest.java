@@ -91,6 +91,33 @@ class LiquidationBufferTest {
     }
 
     @Test
+    void what_takes_risk_is_refused_where_nobody_can_tell_the_liquidation() {
+        var unknown = Given.flat().market("BTC", its -> its.maxLeverage = null);
+        var held = Given.flat().market("BTC", its -> its.maxLeverage = null).standing("long BTC 1 at 100 x10 sl 97");
+
+        assertThat(judged(rule, unknown, "buy BTC 1 x10 tp 120 sl 99")).containsExactly("error BTC");
+        assertThat(judged(rule, unknown, "sell BTC 1 x1 tp 80 sl 101")).containsExactly("error BTC");
+        assertThat(judged(rule, unknown, "buy BTC 1 x1 tp 120 sl 51")).isEmpty();
+        assertThat(judged(rule, held, "orders BTC sl 96")).containsExactly("error BTC");
+        assertThat(judged(rule, held, "orders BTC sl 98")).isEmpty();
+        assertThat(judged(rule, held, "close BTC")).isEmpty();
+        assertThat(judged(rule, held, "decrease BTC 50%")).isEmpty();
+    }
+
+    @Test
+    void a_stated_maintenance_margin_or_liquidation_price_is_enough() {
+        var rate = given().market("BTC", its -> its.maxLeverage = null);
+        var stated = Given.flat()
+                .market("BTC", its -> its.maxLeverage = null)
+                .standing("long BTC 1 at 100 x10 sl 97 liq 92");
+
+        assertThat(judged(rule, rate, "buy BTC 1 x10 tp 120 sl 93.9090909091")).isEmpty();
+        assertThat(judged(rule, rate, "buy BTC 1 x10 tp 120 sl 93.9090909090")).hasSize(1);
+        assertThat(judged(rule, stated, "orders BTC sl 95")).isEmpty();
+        assertThat(judged(rule, stated, "orders BTC sl 94.9")).containsExactly("error BTC 3 2.900000");
+    }
+
+    @Test
     void without_a_price_it_cannot_be_measured() {
         assertThat(judged(rule, given().noMarket("BTC"), "buy BTC 1 x10 tp 120 sl 95"))
                 .containsExactly("error BTC");

@@ -48,6 +48,19 @@ class MaxLeverageTest {
     }
 
     @Test
+    void an_unknown_maximum_of_the_venue_refuses_every_entry_and_no_exit() {
+        var given = Given.flat().market("BTC", its -> its.maxLeverage = null).standing("long BTC 1 at 100 x2 sl 95");
+
+        assertThat(judged(rule, given, "buy BTC 100 x1 tp 110 sl 95")).containsExactly("error BTC");
+        assertThat(judged(rule, given, "buy BTC 100 x11 tp 110 sl 95")).containsExactly("error BTC 10 11", "error BTC");
+        assertThat(judged(rule, given, "increase BTC 100")).containsExactly("error BTC");
+        assertThat(judged(rule, given, "buy ETH 100 tp 110 sl 95")).isEmpty();
+        assertThat(judged(rule, given, "close BTC")).isEmpty();
+        assertThat(judged(rule, given, "decrease BTC 50%")).isEmpty();
+        assertThat(judged(rule, given, "orders BTC sl 96")).isEmpty();
+    }
+
+    @Test
     void without_market_data_the_strategy_and_the_account_still_limit() {
         assertThat(judged(rule, Given.flat().noMarket("BTC"), "buy BTC 100 x11 tp 110 sl 95"))
                 .containsExactly("error BTC 10 11");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import arbiter.market.Money;
 import arbiter.market.Price;
+import arbiter.rule.money.Liquidation;
 import arbiter.strategy.RiskLimits;
 import arbiter.strategy.TrackRecord;
 import java.util.List;
@@ -53,17 +54,18 @@ class SituationTest {
     }
 
     @Test
-    void liquidates_by_the_venues_terms_and_by_the_usual_ones_where_they_are_unknown() {
+    void liquidates_by_the_venues_terms_and_nowhere_known_without_them() {
         var venue = Given.flat()
                 .venue("BTC", 10, "5", "0.001")
                 .standing("long BTC 1 at 100 x10; long DOGE 1 at 100 x10; long ETH 1 at 100 x10 liq 93")
                 .situation();
         var positions = venue.account().positions();
 
-        assertThat(positions.stream()
-                        .map(position ->
-                                venue.liquidation(position).orElseThrow().toString()))
-                .containsExactly("94.7368421053", "90.9090909091", "93");
+        assertThat(positions.stream().map(venue::liquidation))
+                .containsExactly(
+                        new Liquidation.At(Price.of("94.7368421053")),
+                        new Liquidation.Unknown(),
+                        new Liquidation.At(Price.of("93")));
     }
 
     @Test

@@ -47,6 +47,17 @@ class WorthItsCostTest {
     }
 
     @Test
+    void an_unknown_spread_is_refused_and_never_taken_for_the_usual_one() {
+        var unknown = Given.flat().market("BTC", its -> its.spreadBps = null);
+
+        assertThat(judged(rule, unknown, "buy BTC 1 tp 110 sl 99")).containsExactly("error BTC");
+        assertThat(judged(rule, unknown, "buy BTC 1 sl 99")).containsExactly("error BTC");
+        assertThat(judged(rule, unknown, "buy ETH 1 tp 110 sl 99")).isEmpty();
+        assertThat(judged(rule, unknown.live().unknown("BTC"), "buy BTC 1 tp 110 sl 99"))
+                .containsExactly("error BTC");
+    }
+
+    @Test
     void unknown_funding_is_taken_for_none_and_refused_in_a_live_situation() {
         var unknown = Given.flat().unknown("BTC");
 

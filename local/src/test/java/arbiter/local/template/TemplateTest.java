@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.adapter.cloudwatch.EmfMeter;
 import arbiter.adapter.lambda.Catalogues;
+import arbiter.adapter.lambda.Markets;
 import arbiter.function.generate.Outside;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
@@ -106,6 +107,19 @@ class TemplateTest {
         assertThat(properties(id).at("/Layers/0/Fn::If/0").asText()).isEqualTo("HasModelCatalogueLayer");
         assertThat(properties(id).at("/Layers/0/Fn::If/1/Ref").asText()).isEqualTo("ModelCatalogueLayer");
         assertThat(properties(id).at("/Layers/0/Fn::If/2/Ref").asText()).isEqualTo("AWS::NoValue");
+    }
+
+    @Test
+    void states_the_maximum_leverage_to_every_function_that_reads_the_market() {
+        var stated = Deployment.functions(Map.of("VenueMaxLeverage", "BTC=125,ETH=100"));
+
+        for (var id : stated.keySet()) {
+            var environment = named(id, stated).environment();
+            if (environment.containsKey("ASSETS"))
+                assertThat(environment).containsEntry(Markets.LEVERAGE_VARIABLE, "BTC=125,ETH=100");
+            else assertThat(environment).doesNotContainKey(Markets.LEVERAGE_VARIABLE);
+            assertThat(named(id, functions).environment()).doesNotContainKey(Markets.LEVERAGE_VARIABLE);
+        }
     }
 
     @Test

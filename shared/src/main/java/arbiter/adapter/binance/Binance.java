@@ -16,6 +16,7 @@ import arbiter.adapter.venue.Reply.Told;
 import arbiter.adapter.venue.Venue;
 import arbiter.adapter.venue.Written;
 import arbiter.market.CandleSeries;
+import arbiter.market.FundingStamps;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +43,6 @@ public final class Binance implements Venue {
     private static final int WEIGHT_PER_MINUTE = 2_400;
     private static final int ALL_PRICES_WEIGHT = 10;
     private static final int ALL_BOOKS_WEIGHT = 5;
-    private static final int STAMPS = 6;
     private static final CandleTariff TARIFF =
             new CandleTariff(EnumSet.allOf(Timeframe.class), 1_500, Binance::weightOfCandles);
 
@@ -115,7 +115,7 @@ public final class Binance implements Venue {
         var name = Contract.name(symbol);
         return habits.tellsOpenInterest()
                 ? call(symbol, "openInterest?symbol=" + name, 1)
-                : call(symbol, "fundingRate?symbol=%s&limit=%d".formatted(name, STAMPS), 1);
+                : call(symbol, "fundingRate?symbol=%s&limit=%d".formatted(name, FundingStamps.LOOKED_AT), 1);
     }
 
     @Override

@@ -63,13 +63,14 @@ record Contract(Symbol symbol, Habits habits, JsonNode listed, JsonNode priced, 
         return new Known(price, observedAt, terms, funding, openInterest, gaps.problems());
     }
 
+    /** Leverage and maintenance margin are told only to holders of a key. */
     private VenueTerms terms(Gaps gaps) {
         return new VenueTerms(
-                VenueTerms.DEFAULT.maxLeverage(),
-                VenueTerms.DEFAULT.maintenanceMarginRate(),
+                null,
+                null,
                 new Money(filter("MIN_NOTIONAL", "notional")),
                 filter("LOT_SIZE", "stepSize"),
-                Spread.orUsual(gaps, this::spread),
+                Spread.read(gaps, this::spread),
                 filter("PRICE_FILTER", "tickSize"),
                 listed.path("status").asText().equals("TRADING"));
     }
@@ -87,14 +88,15 @@ record Contract(Symbol symbol, Habits habits, JsonNode listed, JsonNode priced, 
 
     private Funding funding(Instant observedAt) {
         var rate = Written.rate(priced.path("lastFundingRate"), "lastFundingRate");
-        var next = Instant.ofEpochMilli(Written.millis(priced.path("nextFundingTime"), "nextFundingTime"));
-        return Funding.every(intervalHours(), rate, next.isAfter(observedAt) ? next : null);
+        var stated = Instant.ofEpochMilli(Written.millis(priced.path("nextFundingTime"), "nextFundingTime"));
+        var next = stated.isAfter(observedAt) ? stated : null;
+        return Funding.every(intervalHours(next), rate, next);
     }
 
     /** Contracts that are not in the list charge every 8 hours. */
-    private int intervalHours() {
+    private int intervalHours(@Nullable Instant next) {
         var listedIntervals = all.intervals();
-        if (listedIntervals == null) return measuredHours();
+        if (listedIntervals == null) return measuredHours(next);
         var row = row(told(listedIntervals).tree());
         return row.isMissingNode()
                 ? USUAL_INTERVAL_HOURS
@@ -102,12 +104,12 @@ record Contract(Symbol symbol, Habits habits, JsonNode listed, JsonNode priced, 
                         row.path("fundingIntervalHours"), "fundingIntervalHours", 1, LONGEST_INTERVAL_HOURS);
     }
 
-    private int measuredHours() {
+    private int measuredHours(@Nullable Instant next) {
         var stamps = new ArrayList<Instant>();
         for (var row : told(all.own().get(symbol)).tree())
             stamps.add(Instant.ofEpochMilli(Written.millis(row.path("fundingTime"), "fundingTime")));
-        return FundingStamps.intervalHours(stamps)
-                .orElseThrow(() -> new IllegalArgumentException("how often it is charged cannot be told"));
+        return FundingStamps.intervalHours(stamps, next)
+                .orElseThrow(() -> new IllegalArgumentException("when it was charged does not tell how often it is"));
     }
 
     /** It is told in coins. */

@@ -5,13 +5,10 @@ import arbiter.adapter.venue.Quote;
 import arbiter.adapter.venue.Quotes;
 import arbiter.adapter.venue.Reply;
 import arbiter.adapter.venue.Reply.Told;
-import arbiter.market.Problem;
 import arbiter.market.Symbol;
-import arbiter.market.VenueTerms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ record Contracts(
         var priced = bySymbol(prices.tree());
         var quotes = new HashMap<Symbol, Quote>();
         for (var symbol : symbols) quotes.put(symbol, quote(symbol, listed, priced));
-        return new Quotes(prices, quotes, List.of(leverageAssumed()));
+        return new Quotes(prices, quotes);
     }
 
     private Quote quote(Symbol symbol, Map<String, JsonNode> listed, Map<String, JsonNode> priced) {
@@ -62,14 +59,6 @@ record Contracts(
                 ? "%s lists no %s, but %s: ask for that where a thousand coins are meant"
                         .formatted(habits.name(), name, thousand)
                 : "%s lists no %s".formatted(habits.name(), name);
-    }
-
-    private Problem leverageAssumed() {
-        return new Problem(
-                "max_leverage_assumed",
-                null,
-                "%s tells the maximum leverage only to holders of a key: %d is assumed, and a maintenance margin to match"
-                        .formatted(habits.name(), VenueTerms.DEFAULT.maxLeverage()));
     }
 
     static Map<String, JsonNode> bySymbol(JsonNode rows) {

@@ -56,7 +56,7 @@ record AssetContext(Symbol symbol, JsonNode asset, JsonNode context) {
                 maintenance(leverage),
                 SMALLEST_ORDER,
                 BigDecimal.ONE.scaleByPowerOfTen(-szDecimals),
-                Spread.orUsual(gaps, () -> Spread.bps(impact.path(0), impact.path(1))),
+                Spread.read(gaps, () -> Spread.bps(impact.path(0), impact.path(1))),
                 tick(price, szDecimals),
                 !asset.path("isDelisted").asBoolean(false));
     }

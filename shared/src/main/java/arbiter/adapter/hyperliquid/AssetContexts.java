@@ -8,7 +8,6 @@ import arbiter.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 
 /** The answer to {@code metaAndAssetCtxs}: what there is, and how each of it stands, in two lists of one order. */
 final class AssetContexts {
@@ -39,7 +38,7 @@ final class AssetContexts {
                             ? new Quote.Unknown("symbol_unknown", NAME + " does not list it")
                             : quote(symbol, universe.get(place), contexts.get(place), margins, told));
         }
-        return new Quotes(told, quotes, List.of());
+        return new Quotes(told, quotes);
     }
 
     private static Quote quote(Symbol symbol, JsonNode asset, JsonNode context, MarginTables margins, Told told) {

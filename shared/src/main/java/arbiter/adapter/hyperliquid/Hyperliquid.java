@@ -39,6 +39,7 @@ public final class Hyperliquid implements Venue {
     private static final int WEIGHT_PER_MINUTE = 1_200;
     private static final int INFO_WEIGHT = 20;
     private static final int CANDLES_PER_WEIGHT = 60;
+    private static final int UNKNOWN_COIN = 500;
     private static final CandleTariff TARIFF = new CandleTariff(
             EnumSet.complementOf(EnumSet.of(Timeframe.H6)),
             5_000,
@@ -78,14 +79,14 @@ public final class Hyperliquid implements Venue {
         return TARIFF;
     }
 
-    /** To a coin it does not know it answers {@code null}, with 500; its other errors are plain text. */
+    /** To a coin it does not know it answers 500 with the body {@code null}; of its other errors the status tells. */
     @Override
     public Optional<Miss> miss(Call call, Body body) {
-        if (!body.tree().isNull()) return Optional.empty();
-        return Optional.of(
-                call.about() == null
-                        ? new Miss(Miss.Kind.GARBLED, "answered %d: null".formatted(body.status()))
-                        : new Miss(Miss.Kind.UNKNOWN_SYMBOL, "does not know " + call.about()));
+        return call.about() != null
+                        && body.status() == UNKNOWN_COIN
+                        && body.tree().isNull()
+                ? Optional.of(new Miss(Miss.Kind.UNKNOWN_SYMBOL, "does not know " + call.about()))
+                : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import arbiter.adapter.http.HttpWire;
 import arbiter.adapter.hyperliquid.Hyperliquid;
 import arbiter.adapter.synthetic.SyntheticMarket;
 import arbiter.adapter.venue.Exchange;
+import arbiter.adapter.venue.StatedLeverage;
 import arbiter.adapter.venue.Venue;
 import arbiter.adapter.venue.VenueMarket;
 import arbiter.market.MarketData;
@@ -29,6 +30,9 @@ public final class Markets {
 
     /** The variable that names another address of a venue. */
     public static final String URL_VARIABLE = "VENUE_URL";
+
+    /** The variable that states the maximum leverage of assets where a venue does not tell it. */
+    public static final String LEVERAGE_VARIABLE = "VENUE_MAX_LEVERAGE";
 
     private static final String SYNTHETIC = "synthetic";
     private static final long SYNTHETIC_SEED = 1;
@@ -62,7 +66,8 @@ public final class Markets {
      */
     public MarketData market(Duration longest) {
         var assets = environment.symbols("ASSETS");
-        return named().<MarketData>map(name -> new VenueMarket(venue(name), exchange(name), assets, longest))
+        return named().<MarketData>map(
+                        name -> new VenueMarket(venue(name), exchange(name), assets, leverage(assets), longest))
                 .orElseGet(() -> new SyntheticMarket(SYNTHETIC_SEED, assets));
     }
 
@@ -81,9 +86,22 @@ public final class Markets {
 
     /** The market at a venue, asked over a wire of its own. */
     public static MarketData live(
-            Venue venue, Clock machine, RandomGenerator random, List<Symbol> assets, Duration longest) {
-        return new VenueMarket(
-                venue, Exchange.with(venue, new HttpWire(machine), machine, Thread::sleep, random), assets, longest);
+            Venue venue,
+            Clock machine,
+            RandomGenerator random,
+            List<Symbol> assets,
+            StatedLeverage leverage,
+            Duration longest) {
+        var exchange = Exchange.with(venue, new HttpWire(machine), machine, Thread::sleep, random);
+        return new VenueMarket(venue, exchange, assets, leverage, longest);
+    }
+
+    private StatedLeverage leverage(List<Symbol> assets) {
+        try {
+            return StatedLeverage.of(environment.find(LEVERAGE_VARIABLE).orElse(""), assets);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(LEVERAGE_VARIABLE + " " + e.getMessage(), e);
+        }
     }
 
     private Optional<LiveVenue> named() {

@@ -23,7 +23,6 @@ record FundingFile(
         NavigableMap<Instant, BigDecimal> rates, @Nullable Damage damage) {
 
     private static final String HEADER = "time_ms,rate";
-    private static final int STAMPS = 6;
 
     static FundingFile read(Path file) {
         var rows = new FundingRows();
@@ -34,8 +33,9 @@ record FundingFile(
     /** The newest rate known at a time, per 8 hours; empty if it is older than two intervals or the interval unknown. */
     Optional<Funding> at(Instant asOf) {
         var known = rates.headMap(asOf, true);
-        var newest = known.descendingKeySet().stream().limit(STAMPS).toList();
-        var hours = FundingStamps.intervalHours(newest);
+        var newest =
+                known.descendingKeySet().stream().limit(FundingStamps.LOOKED_AT).toList();
+        var hours = FundingStamps.intervalHours(newest, null);
         if (hours.isEmpty()
                 || known.lastKey().plus(Duration.ofHours(hours.getAsInt() * 2L)).isBefore(asOf))
             return Optional.empty();

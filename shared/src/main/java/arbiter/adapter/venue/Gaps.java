@@ -24,11 +24,23 @@ public final class Gaps {
      * @param reading throws {@link IllegalArgumentException} where there is nothing sound
      */
     public <T> @Nullable T read(String code, String what, Supplier<T> reading) {
+        return noted(code, "the %s of %s is unknown".formatted(what, symbol), reading);
+    }
+
+    /**
+     * The same, where the problem also says what comes of it.
+     *
+     * @param so the end of a sentence that begins with what is unknown
+     */
+    public <T> @Nullable T read(String code, String what, String so, Supplier<T> reading) {
+        return noted(code, "the %s of %s is unknown, so %s".formatted(what, symbol, so), reading);
+    }
+
+    private <T> @Nullable T noted(String code, String unknown, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    new Problem(code, symbol, "the %s of %s is unknown: %s".formatted(what, symbol, e.getMessage())));
+            problems.add(new Problem(code, symbol, "%s: %s".formatted(unknown, e.getMessage())));
             return null;
         }
     }

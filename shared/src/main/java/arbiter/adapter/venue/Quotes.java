@@ -1,10 +1,8 @@
 package arbiter.adapter.venue;
 
 import arbiter.adapter.venue.Reply.Told;
-import arbiter.market.Problem;
 import arbiter.market.Symbol;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,21 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prices the answer that the prices are from; null when there was none
  * @param quotes of every symbol that was asked about
- * @param problems of the venue as a whole
  */
-public record Quotes(@Nullable Told prices, Map<Symbol, Quote> quotes, List<Problem> problems) {
+public record Quotes(@Nullable Told prices, Map<Symbol, Quote> quotes) {
 
     public Quotes {
         quotes = Map.copyOf(quotes);
-        problems = List.copyOf(problems);
     }
 
     /** Nothing is known of any symbol, for one reason. */
     public static Quotes none(Collection<Symbol> symbols, String venue, Miss miss) {
         var unknown = new Quote.Unknown(miss.kind().code(), venue + " " + miss.why());
         return new Quotes(
-                null,
-                symbols.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> unknown)),
-                List.of());
+                null, symbols.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> unknown)));
     }
 }

@@ -1,11 +1,11 @@
 package arbiter.adapter.venue;
 
 import arbiter.market.Price;
-import arbiter.market.VenueTerms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The bid-ask spread from two prices of a venue. */
 public final class Spread {
@@ -15,11 +15,10 @@ public final class Spread {
 
     private Spread() {}
 
-    /** The reading's basis points; where it refuses the usual ones, with a problem that says so. */
-    public static BigDecimal orUsual(Gaps gaps, Supplier<BigDecimal> reading) {
-        var usual = VenueTerms.DEFAULT.spreadBps();
-        var read = gaps.read("spread_assumed", "spread (%s bps are assumed)".formatted(usual), reading);
-        return read == null ? usual : read;
+    /** The reading's basis points; null where it refuses, with a problem that says so. */
+    public static @Nullable BigDecimal read(Gaps gaps, Supplier<BigDecimal> reading) {
+        return gaps.read(
+                "spread_unknown", "spread", "nothing is entered in it until the venue tells its book", reading);
     }
 
     /**

@@ -5,11 +5,13 @@ import arbiter.adapter.venue.Quote.Unknown;
 import arbiter.market.AssetReading;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
+import arbiter.market.Problem;
 import arbiter.market.SnapshotAssembly;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,18 +34,22 @@ public final class VenueMarket implements MarketData {
     private final Venue venue;
     private final Exchange exchange;
     private final List<Symbol> assets;
+    private final StatedLeverage leverage;
     private final Duration longest;
 
     /**
      * A market of these assets.
      *
      * @param exchange with the venue, which others may ask over too: they share its limit
+     * @param leverage what its operator states of them
      * @param longest how long a reading may take
      */
-    public VenueMarket(Venue venue, Exchange exchange, Collection<Symbol> assets, Duration longest) {
+    public VenueMarket(
+            Venue venue, Exchange exchange, Collection<Symbol> assets, StatedLeverage leverage, Duration longest) {
         this.venue = venue;
         this.exchange = exchange;
         this.assets = assets.stream().distinct().sorted().toList();
+        this.leverage = leverage;
         this.longest = longest;
     }
 
@@ -103,7 +109,6 @@ public final class VenueMarket implements MarketData {
                             .formatted(venue.name(), prices.skew().toSeconds()));
         var asOf = prices == null ? now : prices.asOf(now);
         var assembly = new SnapshotAssembly(timeframes, asOf);
-        quotes.problems().forEach(problem -> assembly.note(problem.code(), problem.message()));
         var known = new LinkedHashMap<Symbol, Known>();
         for (var symbol : asked) {
             switch (quotes.quotes().get(symbol)) {
@@ -117,17 +122,28 @@ public final class VenueMarket implements MarketData {
         return assembly.snapshot();
     }
 
-    private static AssetReading reading(Symbol symbol, Known quote, CandleReader.Candles candles, Instant asOf) {
+    private AssetReading reading(Symbol symbol, Known quote, CandleReader.Candles candles, Instant asOf) {
+        var terms = leverage.in(quote.terms(), symbol);
+        var problems = new ArrayList<>(quote.problems());
+        if (terms.maxLeverage() == null) problems.add(leverageUnknown(symbol));
         return new AssetReading(
                 symbol,
                 quote.price(),
                 observed(quote.observedAt(), asOf),
-                quote.terms(),
+                terms,
                 quote.funding(),
                 quote.openInterestUsd(),
                 candles.series(),
                 candles.lacking(),
-                quote.problems());
+                problems);
+    }
+
+    private Problem leverageUnknown(Symbol symbol) {
+        return new Problem(
+                "max_leverage_unknown",
+                symbol,
+                "%s does not tell the maximum leverage of %s, so nothing is entered in it; state it, as in VENUE_MAX_LEVERAGE=%s=20"
+                        .formatted(venue.name(), symbol, symbol));
     }
 
     /** Two clocks never agree: what one of them has for a little later is now. */

@@ -41,8 +41,13 @@ final class Cushion {
     /** The same, or the distance to the liquidation price the block states where that is noticeably nearer. */
     static BigDecimal stated(Side side, BigDecimal computed, Price price, @Nullable Price liquidation) {
         if (liquidation == null) return computed;
-        var stated = price.value().subtract(liquidation.value()).multiply(BigDecimal.valueOf(side.sign()));
+        var stated = upTo(liquidation, side, price);
         var noticeable = NOTICEABLE.multiply(price.value());
         return stated.add(noticeable).compareTo(computed) < 0 ? stated : computed;
+    }
+
+    /** From {@code price} to a liquidation price that is known; not above 0 when already beyond. */
+    static BigDecimal upTo(Price liquidation, Side side, Price price) {
+        return price.value().subtract(liquidation.value()).multiply(BigDecimal.valueOf(side.sign()));
     }
 }

@@ -87,32 +87,33 @@ final class EntryPlanner {
 
     /** A new position's highest leverage that keeps the stop clear of liquidation, or a standing one's own. */
     private Optional<Integer> leverage(Candidate candidate, @Nullable BigDecimal stop) {
-        var most = Math.min(
-                Math.min(account.maxLeverage(), account.plan().limits().maxLeverage()),
-                candidate.asset().maxLeverage());
+        var venues = candidate.asset().maxLeverage();
+        if (venues == null) return Optional.empty();
+        var most =
+                Math.min(Math.min(account.maxLeverage(), account.plan().limits().maxLeverage()), venues);
         var held = candidate.held();
         if (held != null) {
-            var allowed = stop == null ? held.leverage() == 1 : isClear(candidate, stop, held.leverage());
+            var allowed = stop == null ? held.leverage() == 1 : isClear(candidate, stop, held.leverage(), venues);
             return held.leverage() <= most && allowed ? Optional.of(held.leverage()) : Optional.empty();
         }
         if (stop == null) return Optional.of(1);
         for (var leverage = most; leverage >= 1; leverage--)
-            if (isClear(candidate, stop, leverage)) return Optional.of(leverage);
+            if (isClear(candidate, stop, leverage, venues)) return Optional.of(leverage);
         return Optional.empty();
     }
 
     /** The average price after an increase lies between the old entry and now: both must be clear. */
-    private boolean isClear(Candidate candidate, BigDecimal stop, int leverage) {
-        var price = candidate.asset().price();
-        var held = candidate.held();
-        var clear = isClear(candidate, price, stop, leverage);
-        return held == null ? clear : clear && isClear(candidate, held.entryPrice(), stop, leverage);
-    }
-
-    private boolean isClear(Candidate candidate, Price entry, BigDecimal stop, int leverage) {
+    private boolean isClear(Candidate candidate, BigDecimal stop, int leverage, int venueMost) {
         var price = candidate.asset().price();
         var side = candidate.signal().side();
-        var cushion = Cushion.of(side, entry, price, leverage, candidate.asset().maxLeverage());
+        var held = candidate.held();
+        var clear = isClear(Cushion.of(side, price, price, leverage, venueMost), stop, price);
+        return held == null
+                ? clear
+                : clear && isClear(Cushion.of(side, held.entryPrice(), price, leverage, venueMost), stop, price);
+    }
+
+    private boolean isClear(BigDecimal cushion, BigDecimal stop, Price price) {
         return stop.add(buffer(account.plan(), price)).compareTo(cushion) <= 0;
     }
 

@@ -51,6 +51,8 @@ final class Gate {
         var paidBps = rate.multiply(BigDecimal.valueOf(side.sign())).movePointRight(4);
         if (paidBps.compareTo(limits.maxFundingBps().multiply(Sizer.WITHIN)) > 0)
             return Optional.of("funding of %s bps per 8 h is too dear".formatted(paidBps.toPlainString()));
+        if (asset.maxLeverage() == null) return Optional.of("the venue's maximum leverage is not known");
+        if (asset.spreadBps() == null) return Optional.of("the spread is not known");
         if (asset.observedAt().plus(OLDEST_PRICE).isBefore(now)) return Optional.of("the price is old");
         if (account.hasOrder(symbol)) return Optional.of("an entry order already stands");
         if (isCooling(symbol)) return Optional.of("the last trade in it is too recent");

@@ -43,9 +43,10 @@ final class MarketReader {
                 fields.time("observed_at"),
                 fields.has("funding_rate_8h") ? fields.number("funding_rate_8h", "-10", "10") : null,
                 fields.has("next_funding_at") ? fields.time("next_funding_at") : null,
-                fields.whole("max_leverage", 1, 1000),
+                fields.has("max_leverage") ? fields.whole("max_leverage", 1, 1000) : null,
                 fields.number("min_notional_usd", Money.ZERO, Money::new),
                 fields.number("quantity_step", BigDecimal.ONE, step -> step),
+                fields.has("spread_bps") ? fields.number("spread_bps", "0", "10000") : null,
                 fields.flag("tradable"),
                 frames(price, node.path("timeframes")));
         return fields.problems().isEmpty() ? Optional.of(asset) : Optional.empty();

@@ -27,15 +27,18 @@ record MarketView(Instant asOf, Map<Symbol, Asset> assets) {
      * One asset.
      *
      * @param fundingRate8h fraction of notional that longs pay per 8 hours, null when unknown
+     * @param maxLeverage the venue's, null when unknown
+     * @param spreadBps basis points of price, null when unknown
      */
     record Asset(
             Price price,
             Instant observedAt,
             @Nullable BigDecimal fundingRate8h,
             @Nullable Instant nextFundingAt,
-            int maxLeverage,
+            @Nullable Integer maxLeverage,
             Money minNotional,
             BigDecimal quantityStep,
+            @Nullable BigDecimal spreadBps,
             boolean tradable,
             Map<Timeframe, Frame> frames) {
 

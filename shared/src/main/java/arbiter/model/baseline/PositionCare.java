@@ -107,16 +107,16 @@ final class PositionCare {
         return Optional.of(new Move.MoveStop(asset, stop, "No stop stands; set one.", confidence(at)));
     }
 
+    /** Where the venue's maximum leverage is unknown, the position's own stands for it, the lowest that it may be. */
     private static BigDecimal cushion(Case at) {
         var held = at.held();
         var price = at.asset().price();
-        var computed = Cushion.of(
-                held.side(),
-                held.entryPrice(),
-                price,
-                held.leverage(),
-                at.asset().maxLeverage());
-        return Cushion.stated(held.side(), computed, price, held.liquidationPrice());
+        var venues = at.asset().maxLeverage();
+        var stated = held.liquidationPrice();
+        if (venues == null && stated != null) return Cushion.upTo(stated, held.side(), price);
+        var most = venues == null ? held.leverage() : venues;
+        var computed = Cushion.of(held.side(), held.entryPrice(), price, held.leverage(), most);
+        return Cushion.stated(held.side(), computed, price, stated);
     }
 
     /**

@@ -14,8 +14,6 @@ final class Targets {
     private static final BigDecimal COSTS_PAID = new BigDecimal("3.05");
     private static final BigDecimal LADDER_ATRS = BigDecimal.TWO;
     private static final BigDecimal EIGHT_HOURS = BigDecimal.valueOf(8);
-    /** The block states no spread; this is the engine's own assumption where a venue does not say. */
-    private static final BigDecimal SPREAD = new BigDecimal("0.0002");
 
     private final AccountView account;
 
@@ -58,12 +56,15 @@ final class Targets {
 
     /** Taker fees of both ends, spread, and the funding that is paid over the holding time, as a fraction (R11). */
     private BigDecimal cost(Candidate candidate) {
-        var rate = candidate.asset().fundingRate8h();
+        var asset = candidate.asset();
+        var spread =
+                asset.spreadBps() == null ? BigDecimal.ZERO : asset.spreadBps().movePointLeft(4);
+        var rate = asset.fundingRate8h();
         var paid = rate == null
                 ? BigDecimal.ZERO
                 : rate.multiply(BigDecimal.valueOf(candidate.signal().side().sign()))
                         .max(BigDecimal.ZERO);
         var periods = account.plan().limits().maxHoldingHours().divide(EIGHT_HOURS, EXACT);
-        return account.takerFee().multiply(BigDecimal.TWO).add(SPREAD).add(paid.multiply(periods));
+        return account.takerFee().multiply(BigDecimal.TWO).add(spread).add(paid.multiply(periods));
     }
 }

@@ -5,44 +5,69 @@ import arbiter.market.Price;
 import arbiter.market.Side;
 import arbiter.market.VenueTerms;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a position on isolated margin in a linear perpetual is liquidated.
+ * Whether and where a position on isolated margin in a linear perpetual is liquidated.
  *
- * <p>Spec 3: long entry x (1 - 1/L) / (1 - m), short entry x (1 + 1/L) / (1 + m), with m the maintenance margin rate, else 1
- * / (2 x the venue's maximum leverage). A long at 1x has none.
+ * <p>The maintenance margin rate is the venue's, else 1 / (2 x its maximum leverage) (spec 3). Where it tells neither,
+ * nothing is made up.
  */
-public final class Liquidation {
+public sealed interface Liquidation {
 
-    private static final MathContext EXACT = MathContext.DECIMAL64;
-    private static final MathContext SHOWN = new MathContext(12, RoundingMode.HALF_EVEN);
+    /** At this price. */
+    record At(Price price) implements Liquidation {}
 
-    private Liquidation() {}
+    /** Never: a long at 1x. */
+    record Never() implements Liquidation {}
 
-    /** The liquidation price of a position, as its venue states it or else computed; empty for a long at 1x. */
-    public static Optional<Price> of(Position position, VenueTerms terms) {
+    /** Nobody can tell: the venue states no maintenance margin and no maximum leverage. */
+    record Unknown() implements Liquidation {}
+
+    /** That of a position, as its venue states it or else computed. */
+    static Liquidation of(Position position, @Nullable VenueTerms terms) {
         var stated = position.liquidationPrice();
-        return stated != null
-                ? Optional.of(stated)
-                : of(position.side(), position.entryPrice(), position.leverage(), terms);
+        return stated != null ? new At(stated) : of(position.side(), position.entryPrice(), position.leverage(), terms);
     }
 
-    /** The liquidation price for an average entry at this price and leverage, to 12 digits; empty for a long at 1x. */
-    public static Optional<Price> of(Side side, Price entry, int leverage, VenueTerms terms) {
-        if (side == Side.LONG && leverage == 1) return Optional.empty();
-        var sign = BigDecimal.valueOf(side.sign());
-        var share = BigDecimal.ONE.divide(BigDecimal.valueOf(leverage), EXACT);
-        var top = BigDecimal.ONE.subtract(sign.multiply(share));
-        var bottom = BigDecimal.ONE.subtract(sign.multiply(maintenance(terms)));
-        return Optional.of(
-                new Price(entry.value().multiply(top).divide(bottom, EXACT).round(SHOWN)));
+    /**
+     * That of an average entry at this price and leverage, to 12 digits.
+     *
+     * @param terms null when none are known
+     */
+    static Liquidation of(Side side, Price entry, int leverage, @Nullable VenueTerms terms) {
+        if (side == Side.LONG && leverage == 1) return new Never();
+        var maintenance = terms == null ? null : maintenance(terms);
+        return maintenance == null ? new Unknown() : new At(IsolatedMargin.usedUp(side, entry, leverage, maintenance));
     }
 
-    private static BigDecimal maintenance(VenueTerms terms) {
+    private static @Nullable BigDecimal maintenance(VenueTerms terms) {
         var stated = terms.maintenanceMarginRate();
-        return stated != null ? stated : BigDecimal.ONE.divide(BigDecimal.valueOf(2L * terms.maxLeverage()), EXACT);
+        var most = terms.maxLeverage();
+        if (stated != null) return stated;
+        return most == null ? null : IsolatedMargin.maintenance(most);
+    }
+
+    /**
+     * The nearest price at which a position may be liquidated; empty for a long at 1x. Where the venue does not tell, its
+     * maximum leverage is taken for the position's own, below which it is not: no rate it may have is higher.
+     */
+    static Optional<Price> nearest(Position position, VenueTerms terms) {
+        return switch (of(position, terms)) {
+            case At(var price) -> Optional.of(price);
+            case Never _ -> Optional.empty();
+            case Unknown _ ->
+                Optional.of(IsolatedMargin.usedUp(
+                        position.side(),
+                        position.entryPrice(),
+                        position.leverage(),
+                        IsolatedMargin.maintenance(position.leverage())));
+        };
+    }
+
+    /** The price, unless there is none or it is unknown. */
+    default Optional<Price> priceIfKnown() {
+        return this instanceof At(var price) ? Optional.of(price) : Optional.empty();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.adapter.openrouter.ChatPlay;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class AsterTest extends BinanceContract {
         var snapshot = read(BTC);
 
         assertThat(asset(snapshot, BTC).openInterestUsd()).isNull();
-        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown");
+        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown", "max_leverage_unknown");
     }
 
     @Test
@@ -44,6 +47,38 @@ class AsterTest extends BinanceContract {
 
         assertThat(funding.intervalHours()).isEqualTo(4);
         assertThat(funding.rate8h()).isEqualByComparingTo("0.0002");
+    }
+
+    @Test
+    void a_contract_that_is_charged_more_often_now_is_told_by_that_from_the_next_charge_on() {
+        var charged = List.of("2026-03-03T20:00:00.002Z", "2026-03-04T04:00:00.001Z", "2026-03-04T12:00:00Z");
+        stamps(charged);
+        nextAt("2026-03-04T16:00:00Z");
+
+        var changed = read(BTC);
+        clock.pass(Duration.ofHours(4));
+        stamps(List.of(charged.get(1), charged.get(2), "2026-03-04T16:03:00Z"));
+        nextAt("2026-03-04T20:00:00Z");
+
+        assertThat(asset(changed, BTC).funding()).isNull();
+        assertThat(codes(changed, BTC)).contains("funding_unknown");
+        assertThat(Objects.requireNonNull(asset(read(BTC), BTC).funding()).intervalHours())
+                .isEqualTo(4);
+    }
+
+    private void stamps(List<String> times) {
+        played.telling(named("stamps BTC"), rows -> {
+            ((ArrayNode) rows).removeAll();
+            for (var time : times) ((ArrayNode) rows).addObject().put("fundingTime", millis(time));
+        });
+    }
+
+    private void nextAt(String time) {
+        played.telling(named("prices"), prices -> row(prices, "BTCUSDT").put("nextFundingTime", millis(time)));
+    }
+
+    private static long millis(String time) {
+        return Instant.parse(time).toEpochMilli();
     }
 
     @ParameterizedTest

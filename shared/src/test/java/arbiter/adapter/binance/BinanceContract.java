@@ -58,15 +58,30 @@ abstract class BinanceContract extends VenueContract {
                 .usingRecursiveComparison()
                 .ignoringFields("spreadBps")
                 .isEqualTo(new VenueTerms(
-                        50, null, Money.of("5"), new BigDecimal("0.001"), BigDecimal.ONE, new BigDecimal("0.1"), true));
+                        null,
+                        null,
+                        Money.of("5"),
+                        new BigDecimal("0.001"),
+                        BigDecimal.ONE,
+                        new BigDecimal("0.1"),
+                        true));
     }
 
     @Test
-    void says_that_the_maximum_leverage_is_assumed() {
-        assertThat(read(BTC, ETH).problems())
-                .filteredOn(problem -> problem.asset() == null)
-                .extracting(Problem::code)
-                .containsExactly("max_leverage_assumed");
+    void the_maximum_leverage_is_unknown_of_what_no_operator_states_it_of() {
+        var snapshot = readStating(125, BTC, ETH);
+
+        assertThat(asset(snapshot, BTC).terms().maxLeverage()).isEqualTo(125);
+        assertThat(asset(snapshot, ETH).terms().maxLeverage()).isNull();
+        assertThat(snapshot.problems())
+                .filteredOn(problem -> problem.code().equals("max_leverage_unknown"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.asset()).isEqualTo(ETH);
+                    assertThat(problem.message())
+                            .endsWith(" does not tell the maximum leverage of ETH, so nothing is entered in it;"
+                                    + " state it, as in VENUE_MAX_LEVERAGE=ETH=20");
+                });
     }
 
     @Test
@@ -163,13 +178,13 @@ abstract class BinanceContract extends VenueContract {
     }
 
     @Test
-    void without_books_the_usual_spread_is_assumed_and_named() {
+    void without_books_the_spread_is_unknown_and_named() {
         played.playing(named("books"), ChatPlay.says(500, ""));
 
         var snapshot = read(BTC);
 
-        assertThat(asset(snapshot, BTC).terms().spreadBps()).isEqualByComparingTo("2");
-        assertThat(codes(snapshot, BTC)).contains("spread_assumed");
+        assertThat(asset(snapshot, BTC).terms().spreadBps()).isNull();
+        assertThat(codes(snapshot, BTC)).contains("spread_unknown");
     }
 
     @Test

@@ -50,7 +50,7 @@ class BinanceTest extends BinanceContract {
         var snapshot = read(BTC);
 
         assertThat(asset(snapshot, BTC).funding()).isNull();
-        assertThat(codes(snapshot, BTC)).containsExactly("funding_unknown");
+        assertThat(codes(snapshot, BTC)).containsExactly("funding_unknown", "max_leverage_unknown");
     }
 
     @Test
@@ -71,7 +71,7 @@ class BinanceTest extends BinanceContract {
         var snapshot = read(BTC, ETH);
 
         assertThat(asset(snapshot, BTC).openInterestUsd()).isNull();
-        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown");
-        assertThat(codes(snapshot, ETH)).isEmpty();
+        assertThat(codes(snapshot, BTC)).containsExactly("open_interest_unknown", "max_leverage_unknown");
+        assertThat(codes(snapshot, ETH)).containsExactly("max_leverage_unknown");
     }
 }

@@ -131,9 +131,17 @@ public final class PlayedBinance extends PlayedVenue {
                 .put("estimatedSettlePrice", market.price(clock.millis()).toPlainString())
                 .put("lastFundingRate", "0.00010000")
                 .put("interestRate", "0.00010000")
-                .put("nextFundingTime", (Math.floorDiv(clock.millis(), 8 * HOUR) + 1) * 8 * HOUR)
+                .put("nextFundingTime", newestStamp() + interval())
                 .put("time", clock.millis()));
         return json(200, rows);
+    }
+
+    private long interval() {
+        return (aster ? 4 : 8) * HOUR;
+    }
+
+    private long newestStamp() {
+        return Math.floorDiv(clock.millis(), interval()) * interval();
     }
 
     private Says books() {
@@ -173,12 +181,11 @@ public final class PlayedBinance extends PlayedVenue {
 
     private Says stamps(String symbol) {
         var rows = NODES.arrayNode();
-        var newest = Math.floorDiv(clock.millis(), 4 * HOUR) * 4 * HOUR;
         for (var i = 5; i >= 0; i--) {
             var row = rows.addObject()
                     .put("symbol", symbol)
                     .put("fundingRate", "0.00010000")
-                    .put("fundingTime", newest - i * 4 * HOUR + i);
+                    .put("fundingTime", newestStamp() - i * interval() + i);
             if (!aster) row.put("markPrice", "34287.54619963");
         }
         return json(200, rows);

@@ -142,9 +142,9 @@ class HyperliquidTest extends VenueContract {
             funding      | "1.5"   | funding_unknown
             openInterest | null    | open_interest_unknown
             openInterest | "-1"    | open_interest_unknown
-            impactPxs    | null    | spread_assumed
-            impactPxs    | ["2"]   | spread_assumed
-            impactPxs    | ["9","8"] | spread_assumed
+            impactPxs    | null    | spread_unknown
+            impactPxs    | ["2"]   | spread_unknown
+            impactPxs    | ["9","8"] | spread_unknown
             midPx        | null    |
             premium      | "NaN"   |
             """)
@@ -155,6 +155,8 @@ class HyperliquidTest extends VenueContract {
 
         assertThat(snapshot.assets()).containsOnlyKeys(BTC, ETH);
         assertThat(codes(snapshot, ETH)).isEmpty();
+        if ("spread_unknown".equals(code))
+            assertThat(asset(snapshot, BTC).terms().spreadBps()).isNull();
         if (code == null) assertThat(codes(snapshot, BTC)).isEmpty();
         else assertThat(codes(snapshot, BTC)).containsExactly(code);
     }
@@ -184,6 +186,15 @@ class HyperliquidTest extends VenueContract {
     }
 
     @Test
+    void of_what_the_venue_tells_and_an_operator_states_the_lower_counts() {
+        var lowered = asset(readStating(20, BTC, ETH), BTC).terms();
+
+        assertThat(lowered.maxLeverage()).isEqualTo(20);
+        assertThat(lowered.maintenanceMarginRate()).isEqualByComparingTo("0.0125");
+        assertThat(asset(readStating(50, BTC), BTC).terms().maxLeverage()).isEqualTo(40);
+    }
+
+    @Test
     void lists_that_are_not_of_one_length_tell_nothing() {
         played.telling(named("prices"), answer -> ((ArrayNode) answer.path(1)).remove(0));
 
@@ -196,13 +207,17 @@ class HyperliquidTest extends VenueContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             500 | null                                                               | symbol_unknown
-            200 | null                                                               | symbol_unknown
+            200 | null                                                               | candles_corrupt
+            403 | null                                                               | venue_refused
+            408 | null                                                               | venue_timed_out
+            502 | null                                                               | venue_failed
+            503 | null                                                               | venue_failed
             422 | Failed to deserialize the JSON body into the target type           | venue_refused
             500 |                                                                    | venue_failed
             503 | upstream connect error                                             | venue_failed
             504 |                                                                    | venue_timed_out
             """)
-    void its_errors_are_plain_text_or_null(int status, String body, String code) {
+    void its_errors_are_plain_text_and_an_unknown_coin_is_500_with_null(int status, String body, String code) {
         played.playing("candles BTC 1h"::equals, ChatPlay.says(status, "text/plain", body == null ? "" : body));
 
         var snapshot = read(BTC, ETH);

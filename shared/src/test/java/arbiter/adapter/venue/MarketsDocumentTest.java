@@ -6,7 +6,6 @@ import arbiter.adapter.binance.Binance;
 import arbiter.adapter.hyperliquid.Hyperliquid;
 import arbiter.adapter.lambda.LiveVenue;
 import arbiter.market.SnapshotAssembly;
-import arbiter.market.VenueTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class MarketsDocumentTest {
     private static final Pattern CODE = Pattern.compile(
             "\"((?:venue|quote|price|candles|timeframe|funding|open_interest|last_day|spread|max_leverage|symbol|clock|time|no|not)"
                     + "_(?:unreachable|timed_out|failed|rate_limited|banned|refused|garbled|corrupt|unknown|stale|gap|too_few|halted"
-                    + "|missing|assumed|from_future|skew|not_live|sound_timeframe|tradable))\"");
+                    + "|missing|from_future|skew|not_live|sound_timeframe|tradable))\"");
 
     private final String document = read(Path.of("..", "docs", "markets.md"));
 
@@ -68,8 +67,7 @@ class MarketsDocumentTest {
                         "%d calls".formatted(Exchange.MOST_AT_ONCE),
                         "| %d s, answers".formatted(Exchange.LONGEST_CALL.toSeconds()),
                         "%d closed candles".formatted(CandlePlan.CANDLES),
-                        "newest three candles",
-                        "%d is *assumed*".formatted(VenueTerms.DEFAULT.maxLeverage()));
+                        "newest three candles");
         assertThat(SnapshotAssembly.HALT_CANDLES).isEqualTo(3);
         assertThat(Exchange.ATTEMPTS).isEqualTo(3);
     }

@@ -108,10 +108,14 @@ public abstract class VenueContract extends MarketDataContract {
     }
 
     private MarketData market(BaseAddress address, Wire wire) {
+        return market(address, wire, StatedLeverage.NONE);
+    }
+
+    private MarketData market(BaseAddress address, Wire wire, StatedLeverage leverage) {
         var random = new SplittableRandom(1);
         var asked = venue.apply(address);
         var exchange = Exchange.with(asked, wire, clock, _ -> {}, random);
-        return new VenueMarket(asked, exchange, symbols(), Duration.ofSeconds(30));
+        return new VenueMarket(asked, exchange, symbols(), leverage, Duration.ofSeconds(30));
     }
 
     /** What is read of the played venue, without a network. */
@@ -121,6 +125,12 @@ public abstract class VenueContract extends MarketDataContract {
 
     protected MarketSnapshot read(PlayedVenue from, Symbol... symbols) {
         return market(NOWHERE, from.wire()).read(List.of(symbols), WANTED, clock.instant());
+    }
+
+    /** What is read where an operator states this maximum leverage of BTC. */
+    protected MarketSnapshot readStating(int leverage, Symbol... symbols) {
+        return market(NOWHERE, played.wire(), new StatedLeverage(Map.of(BTC, leverage)))
+                .read(List.of(symbols), WANTED, clock.instant());
     }
 
     protected static AssetMarket asset(MarketSnapshot snapshot, Symbol symbol) {
@@ -188,6 +198,12 @@ public abstract class VenueContract extends MarketDataContract {
         assertThat(asset(snapshot, old).terms().tradable()).isFalse();
         assertThat(codes(snapshot, old)).contains("not_tradable");
         assertThat(codes(snapshot, BTC)).doesNotContain("not_tradable");
+    }
+
+    @Test
+    void no_more_leverage_may_be_used_than_the_operator_states() {
+        assertThat(asset(readStating(7, BTC), BTC).terms().maxLeverage()).isEqualTo(7);
+        assertThat(codes(readStating(7, BTC), BTC)).doesNotContain("max_leverage_unknown");
     }
 
     @Test

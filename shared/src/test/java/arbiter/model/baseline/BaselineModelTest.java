@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.DayFigures;
 import arbiter.account.OpenOrder;
+import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.decision.DecisionSchema;
 import arbiter.decision.Usage;
@@ -215,6 +216,53 @@ class BaselineModelTest {
 
         assertThat(World.of(SWING, List.of(asset)).decision(BTC).get("leverage").asInt())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void enters_nothing_where_the_venues_maximum_leverage_or_the_spread_is_unknown() {
+        for (var terms : List.of(terms(null, BigDecimal.ONE), terms(50, null))) {
+            var asset = on(world(SWING, UP).assets().getFirst(), HUNDRED, terms);
+            var world = World.of(SWING, List.of(asset));
+
+            assertThat(action(world)).isEqualTo("hold");
+            assertThat(world.decision(BTC).get("rationale").asText()).contains("not known");
+            assertThat(action(world.holding(position(Side.LONG, "98.6", "1", 5, "97.9"))))
+                    .isNotEqualTo("adjust_position");
+        }
+    }
+
+    @Test
+    void sets_a_first_stop_clear_of_the_nearest_liquidation_where_the_venues_maximum_leverage_is_unknown() {
+        // The buffer is 10.1; at the nearest a short from 100 is liquidated 11.11 away at 4x and 9.09 at 5x.
+        var asset = on(world(SWING, FLAT).assets().getFirst(), HUNDRED, terms(null, BigDecimal.ONE));
+        var world = World.of(SWING, List.of(asset));
+
+        assertThat(world.holding(position(Side.LONG, "100", "20", 4, null))
+                        .decision(BTC)
+                        .toString())
+                .contains("\"adjust_orders\"", "98.99");
+        assertThat(action(world.holding(position(Side.LONG, "100", "20", 5, null))))
+                .isEqualTo("close_position");
+        assertThat(action(world.holding(liquidatedAt("70", position(Side.LONG, "100", "20", 5, null)))))
+                .isEqualTo("adjust_orders");
+    }
+
+    private static Position liquidatedAt(String price, Position p) {
+        return new Position(
+                p.asset(),
+                p.side(),
+                p.quantity(),
+                p.entryPrice(),
+                p.leverage(),
+                p.margin(),
+                p.tpPrice(),
+                p.slPrice(),
+                Price.of(price),
+                p.openedAt());
+    }
+
+    private static VenueTerms terms(@Nullable Integer maxLeverage, @Nullable BigDecimal spreadBps) {
+        return new VenueTerms(maxLeverage, null, Money.of("5"), new BigDecimal("0.001"), spreadBps);
     }
 
     @ParameterizedTest

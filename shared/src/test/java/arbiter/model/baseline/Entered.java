@@ -6,6 +6,7 @@ import arbiter.market.Symbol;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An entry as the contract states it, whether new or an increase. */
@@ -66,7 +67,7 @@ record Entered(
 
     /** Spec: long entry x (1 - 1/L) / (1 - m), short entry x (1 + 1/L) / (1 + m), at the average entry price. */
     double stopToLiquidation() {
-        var maintenance = 1.0 / (2 * asset().terms().maxLeverage());
+        var maintenance = 1.0 / (2 * Objects.requireNonNull(asset().terms().maxLeverage()));
         var added = notional() / price();
         var old = held().map(p -> p.quantity().value().doubleValue()).orElse(0.0);
         var oldEntry = held().map(p -> p.entryPrice().value().doubleValue()).orElse(0.0);

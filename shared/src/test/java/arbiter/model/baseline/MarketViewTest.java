@@ -33,7 +33,16 @@ class MarketViewTest {
 
     private static MarketView.Asset asset(String price, String step) {
         return new MarketView.Asset(
-                Price.of(price), World.NOON, null, null, 50, Money.of("5"), new BigDecimal(step), true, Map.of());
+                Price.of(price),
+                World.NOON,
+                null,
+                null,
+                50,
+                Money.of("5"),
+                new BigDecimal(step),
+                BigDecimal.ONE,
+                true,
+                Map.of());
     }
 
     @Test

@@ -90,8 +90,12 @@ class MoneyPropertyTest {
         var leverage = random.nextInt(2, 40);
         var side = random.nextBoolean() ? Side.LONG : Side.SHORT;
 
-        var one = Liquidation.of(side, price, leverage, VenueTerms.DEFAULT).orElseThrow();
-        var more = Liquidation.of(side, price, leverage + 1, VenueTerms.DEFAULT).orElseThrow();
+        var one = Liquidation.of(side, price, leverage, VenueTerms.DEFAULT)
+                .priceIfKnown()
+                .orElseThrow();
+        var more = Liquidation.of(side, price, leverage + 1, VenueTerms.DEFAULT)
+                .priceIfKnown()
+                .orElseThrow();
 
         assertThat(side.gainsAt(more, one)).isTrue();
         assertThat(side.losesAt(more, price)).isTrue();

@@ -87,17 +87,50 @@ class MoneyRoomTest {
         var terms = new VenueTerms(50, maintenance, Money.ZERO, BigDecimal.ONE, BigDecimal.ZERO);
 
         assertThat(Liquidation.of(side, Price.of("100"), leverage, terms)
+                        .priceIfKnown()
                         .map(Price::value)
                         .orElse(null))
                 .isEqualTo(expected);
     }
 
     @Test
+    void nobody_knows_a_liquidation_without_a_maintenance_margin_and_a_maximum_leverage() {
+        var rate = new BigDecimal("0.01");
+
+        assertThat(Liquidation.of(Side.LONG, Price.of("100"), 10, terms(null, null)))
+                .isEqualTo(new Liquidation.Unknown());
+        assertThat(Liquidation.of(Side.SHORT, Price.of("100"), 1, terms(null, null)))
+                .isEqualTo(new Liquidation.Unknown());
+        assertThat(Liquidation.of(Side.LONG, Price.of("100"), 10, null)).isEqualTo(new Liquidation.Unknown());
+        assertThat(Liquidation.of(Side.LONG, Price.of("100"), 1, terms(null, null)))
+                .isEqualTo(new Liquidation.Never());
+        assertThat(Liquidation.of(Side.LONG, Price.of("100"), 10, terms(null, rate)))
+                .isEqualTo(Liquidation.of(Side.LONG, Price.of("100"), 10, terms(50, rate)));
+        assertThat(Liquidation.of(position("975", Price.of("2700")), terms(null, null)))
+                .isEqualTo(new Liquidation.At(Price.of("2700")));
+    }
+
+    @Test
+    void the_nearest_liquidation_of_a_position_is_that_of_a_venue_that_allows_no_more_leverage_than_it_has() {
+        // 3,900 x (2 / 3) / (1 - 1 / 6)
+        assertThat(Liquidation.nearest(position("975", null), terms(null, null)))
+                .contains(Price.of("3120"));
+        assertThat(Liquidation.nearest(position("975", null), terms(50, null))).contains(Price.of("2626.26262626"));
+        assertThat(Liquidation.nearest(position("975", Price.of("2700")), terms(null, null)))
+                .contains(Price.of("2700"));
+    }
+
+    private static VenueTerms terms(@Nullable Integer maxLeverage, @Nullable BigDecimal maintenance) {
+        return new VenueTerms(maxLeverage, maintenance, Money.ZERO, BigDecimal.ONE, BigDecimal.ZERO);
+    }
+
+    @Test
     void what_the_venue_states_is_where_a_position_is_liquidated() {
         assertThat(Liquidation.of(position("975", Price.of("2700")), VenueTerms.DEFAULT))
-                .contains(Price.of("2700"));
+                .isEqualTo(new Liquidation.At(Price.of("2700")));
         // 3,900 x (2 / 3) / 0.99
-        assertThat(Liquidation.of(position("975", null), VenueTerms.DEFAULT)).contains(Price.of("2626.26262626"));
+        assertThat(Liquidation.of(position("975", null), VenueTerms.DEFAULT))
+                .isEqualTo(new Liquidation.At(Price.of("2626.26262626")));
     }
 
     /** 4,000 of notional at 100, of which 1,000 is new, fees of 5 bps on the new part and on the exit. */

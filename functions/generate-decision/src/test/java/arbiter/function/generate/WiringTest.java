@@ -99,6 +99,20 @@ class WiringTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"RunCycle", "GenerateDecision"})
+    void refuses_a_maximum_leverage_of_what_is_not_decided(String name) {
+        var live = new HashMap<>(ALL);
+        live.put("MARKET", "binance");
+        live.put("ASSETS", "BTC,ETH");
+        live.put("VENUE_MAX_LEVERAGE", "BTC=125,DOGE=5");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(name, live))
+                .withMessage("VENUE_MAX_LEVERAGE must give assets their maximum leverage, like BTC=125,ETH=100;"
+                        + " wrong: 'DOGE=5' (the assets are BTC ETH)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"DecideAccount", "GenerateDecision"})
     void refuses_a_model_that_the_catalogue_does_not_have(String name) {
         var otherModel = new HashMap<>(ALL);
