@@ -1,6 +1,7 @@
 package arbiter.local;
 
 import arbiter.account.AccountId;
+import arbiter.account.Settings;
 import arbiter.adapter.lambda.Catalogues;
 import arbiter.adapter.lambda.Environment;
 import arbiter.engine.AccountDesk;
@@ -101,7 +102,8 @@ final class AccountsCommand implements Runnable {
         try (var kept = store.open()) {
             var why = Objects.requireNonNullElse(read.reason(), seen == null ? "registered" : "settings changed");
             var made = change.change(kept.clock(), why);
-            return print(desk(kept).put(id, read.settings(), read.strategyId(), seen, made), kept, output);
+            var next = read.after(kept.accounts().find(id).map(Settings::of).orElse(null));
+            return print(desk(kept).put(id, next, read.strategyId(), seen, made), kept, output);
         }
     }
 

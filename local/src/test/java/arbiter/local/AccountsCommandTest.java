@@ -77,6 +77,21 @@ class AccountsCommandTest {
     }
 
     @Test
+    void an_account_that_moves_to_paper_shows_no_state_of_before() throws IOException {
+        run("put", file(SETTINGS.formatted("reported")), "--account", "main");
+        run("report", file(STATE.formatted("2025-10-10T21:00:00Z")), "--account", "main");
+
+        var moved = run("put", file(SETTINGS.formatted("paper")), "--account", "main", "--seen", "1", "--json");
+
+        assertThat(moved.code()).as(moved.err()).isZero();
+        assertThat(moved.lines().getFirst().get("state").isNull()).isTrue();
+        assertThat(run("show", "--account", "main").out()).contains("its source never told what it holds");
+        assertThat(run("report", file(STATE.formatted("2025-10-10T21:00:01Z")), "--account", "main")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
     void everything_that_is_wrong_with_a_file_is_told_at_once_and_changes_nothing() throws IOException {
         var bad = run("put", file("{\"name\": \"\", \"source\": \"guess\", \"leverage\": 0}"), "--account", "main");
 

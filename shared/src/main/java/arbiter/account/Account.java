@@ -38,7 +38,7 @@ public record Account(
     public static Account begin(AccountId id, Settings settings, Assignment assignment) {
         return new Account(
                 id,
-                new Registration(settings.name(), settings.source(), 1),
+                Registration.first(settings.name(), settings.source()),
                 settings.terms(),
                 new ModelTerms(settings.modelBudgetPerDay(), null, settings.modelFallbacks()),
                 AccountState.UNKNOWN,
@@ -66,11 +66,17 @@ public record Account(
         return new Account(id, registration, terms, modelTerms, state, live, other);
     }
 
-    /** The same with other settings, one version on, and everything judged again. */
+    /**
+     * The same with other settings, one version on, and everything judged again. With another source all is forgotten that
+     * the one before told, or that was seen of it.
+     */
     public Account with(Settings other) {
         var models = new ModelTerms(other.modelBudgetPerDay(), modelTerms.model(), other.modelFallbacks());
-        var next = new Registration(other.name(), other.source(), registration.version() + 1);
-        return new Account(id, next, other.terms(), models, state, live.in(tradingState()), assignment);
+        var next = registration.revised(other);
+        var again = live.in(tradingState());
+        return next.isOfSourceOf(registration)
+                ? new Account(id, next, other.terms(), models, state, again, assignment)
+                : new Account(id, next, other.terms(), models, AccountState.UNKNOWN, again.unseen(), assignment);
     }
 
     /**

@@ -48,21 +48,25 @@ public interface Accounts {
     }
 
     /**
-     * Changes an account's settings, in one step with their history; every decision judged before is judged again.
+     * Changes an account's settings, in one step with their history; every decision judged before is judged again. With
+     * another source its state, what it was seen to be worth and its peak since a reset are forgotten in the same step.
      *
-     * @param seen the version of the settings that is replaced
+     * @param seen how it was seen to be registered
      * @return whether they were changed; false when another version stands, or there is no such account
      */
-    boolean revise(AccountId id, long seen, Settings next, Change change);
+    boolean revise(AccountId id, Registration seen, Settings next, Change change);
 
     /** The changes of an account's settings, newest first, its registration among them. */
     List<SettingsChange> settingsChanges(AccountId id, int limit);
 
     /**
-     * Replaces what an account's source reported, unless a newer state is there, or another of the same time; returns whether
-     * this one stands now.
+     * Replaces the state that an account was seen with by a newer one that its source told.
+     *
+     * @param seen the account as it was when its source was asked, or spoke
+     * @return whether this state stands now; false when it is not newer, when another came in between, when the source was
+     *     changed since, or there is no such account
      */
-    boolean report(AccountId id, AccountState state);
+    boolean report(Account seen, AccountState state);
 
     /**
      * Has an account's peak begin anew with the next decision, in one step with its history; every decision judged before is

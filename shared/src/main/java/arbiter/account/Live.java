@@ -43,6 +43,11 @@ public record Live(
         return new Live(riskVersion + 1, state, pending, chainSequence, chainHash, day, committed, seen, peak);
     }
 
+    /** The same without what the account was seen to be worth. */
+    public Live unseen() {
+        return new Live(riskVersion, tradingState, pending, chainSequence, chainHash, day, committed, null, null);
+    }
+
     /** The same with a peak that begins anew, one risk version on. */
     public Live resetAt(Instant time) {
         return new Live(

@@ -37,6 +37,11 @@ public record Settings(
                 models.fallbacks());
     }
 
+    /** The same with another source. */
+    public Settings with(StateSource other) {
+        return new Settings(name, other, terms, modelBudgetPerDay, modelFallbacks);
+    }
+
     /**
      * Refuses a text that cannot be an account's name.
      *

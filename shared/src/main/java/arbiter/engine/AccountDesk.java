@@ -10,6 +10,7 @@ import arbiter.account.StateSource;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Strategies;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * (docs/accounts.md). Whoever asks is known to be allowed to.
  */
 public final class AccountDesk {
+
+    private static final int MOST_TRIES = 25;
 
     private final Accounts accounts;
     private final Strategies strategies;
@@ -85,12 +88,14 @@ public final class AccountDesk {
                     Why.OTHER_STRATEGY,
                     "account %s follows %s; another is switched to, not set".formatted(known.id(), known.strategyId()));
         if (Settings.of(known).equals(settings)) return new Outcome.Stands(known, false);
+        var registration = known.registration();
         if (seen == null)
             return refused(
                     Why.OTHER_VERSION,
                     "account %s is there, with version %d of its settings: name the version that is to be replaced"
-                            .formatted(known.id(), known.registration().version()));
-        if (accounts.revise(known.id(), seen, settings, change)) return new Outcome.Stands(found(known.id()), false);
+                            .formatted(known.id(), registration.version()));
+        if (seen == registration.version() && accounts.revise(known.id(), registration, settings, change))
+            return new Outcome.Stands(found(known.id()), false);
         return refused(
                 Why.OTHER_VERSION,
                 "version %d of the settings of account %s is not the one that stands".formatted(seen, known.id()));
@@ -98,15 +103,23 @@ public final class AccountDesk {
 
     /** Takes what an account's executor reports; the same state once more is a success. */
     public Outcome report(AccountId id, AccountState state) {
-        var account = accounts.find(id).orElse(null);
-        if (account == null) return noAccount(id);
-        var source = account.registration().source();
-        if (!(source instanceof StateSource.Reported))
-            return refused(
-                    Why.OTHER_SOURCE,
-                    "the state of account %s is not reported: it comes from %s".formatted(id, source.word()));
-        if (accounts.report(id, state)) return new Outcome.Stands(account.with(state), false);
-        var stands = found(id).state().asOf();
+        for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            var account = accounts.find(id).orElse(null);
+            if (account == null) return noAccount(id);
+            var source = account.registration().source();
+            if (!(source instanceof StateSource.Reported))
+                return refused(
+                        Why.OTHER_SOURCE,
+                        "the state of account %s is not reported: it comes from %s".formatted(id, source.word()));
+            if (accounts.report(account, state)) return new Outcome.Stands(account.with(state), false);
+            var stands = account.state().asOf();
+            if (!state.asOf().isAfter(stands)) return refused(id, state, stands);
+        }
+        throw new IllegalStateException(
+                "the state of account %s was reported by others %d times in a row".formatted(id, MOST_TRIES));
+    }
+
+    private static Outcome.Refused refused(AccountId id, AccountState state, Instant stands) {
         return state.asOf().isBefore(stands)
                 ? refused(Why.NEWER_STATE, "a newer state of account %s stands, as of %s".formatted(id, stands))
                 : refused(Why.OTHER_STATE, "another state of account %s stands as of %s".formatted(id, stands));

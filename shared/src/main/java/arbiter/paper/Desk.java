@@ -25,6 +25,7 @@ final class Desk {
 
     private static final int USD_DECIMALS = 8;
 
+    private final PaperBook before;
     private final Fees fees;
     private final Slippage slippage;
     private final Map<Symbol, PaperPosition> held = new TreeMap<>();
@@ -35,6 +36,7 @@ final class Desk {
     private DayFigures day;
 
     Desk(PaperBook book, Fees fees, Slippage slippage) {
+        this.before = book;
         this.fees = fees;
         this.slippage = slippage;
         book.positions().forEach(each -> held.put(each.asset(), each));
@@ -46,9 +48,10 @@ final class Desk {
     }
 
     /** The book after what happened here. */
-    PaperBook closed(long version, Instant asOf, long sequence, Map<Symbol, Instant> played, List<WaitingOrder> left) {
+    PaperBook closed(Instant asOf, long sequence, Map<Symbol, Instant> played, List<WaitingOrder> left) {
         return new PaperBook(
-                version,
+                before.version() + 1,
+                before.sourceVersion(),
                 asOf,
                 sequence,
                 cash,

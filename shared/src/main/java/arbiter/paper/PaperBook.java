@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All that is known of a paper account: what its state is told from, and how far decisions and candles were taken.
+ * All that is known of a paper account: what its state is told from, and how far decisions and candles were taken. One that
+ * was kept before it named its source is of the first.
  *
  * @param version one more with every writing; 0 of one that was never kept
+ * @param sourceVersion the version of the account's settings that brought the source it is the book of, from 1
  * @param asOf the market's time of the newest reading
  * @param sequence of the newest audit link whose decision was taken
  * @param dayBegan the UTC midnight that the figures of the day begin at
@@ -26,6 +28,7 @@ import java.util.Objects;
  */
 public record PaperBook(
         long version,
+        long sourceVersion,
         Instant asOf,
         long sequence,
         Cash cash,
@@ -40,6 +43,7 @@ public record PaperBook(
     static final int MOST_TRADES = 50;
 
     public PaperBook {
+        sourceVersion = Math.max(1, sourceVersion);
         positions = List.copyOf(positions);
         playedUntil = Map.copyOf(playedUntil);
         waiting = List.copyOf(waiting);
@@ -50,11 +54,13 @@ public record PaperBook(
     /**
      * The book of an account that begins to trade with so much.
      *
+     * @param version of the book that it takes the place of; 0 for the first
      * @param sequence of the newest decision before: those are none of its own
      */
-    static PaperBook opened(Money opening, Instant at, long sequence) {
+    static PaperBook opened(Money opening, long version, long sourceVersion, Instant at, long sequence) {
         return new PaperBook(
-                0,
+                version,
+                sourceVersion,
                 at,
                 sequence,
                 Cash.opened(opening),

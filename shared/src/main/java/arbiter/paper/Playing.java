@@ -32,14 +32,12 @@ final class Playing {
     private static final Comparator<Turn> IN_TIME = Comparator.comparing(Turn::closeTime)
             .thenComparing(turn -> turn.market().symbol());
 
-    private final PaperBook book;
     private final MarketSnapshot market;
     private final Desk desk;
     private final List<WaitingOrder> waiting;
     private final Map<Symbol, Instant> playedUntil;
 
     Playing(PaperBook book, List<WaitingOrder> decided, MarketSnapshot market, Fees fees, Slippage slippage) {
-        this.book = book;
         this.market = market;
         this.desk = new Desk(book, fees, slippage);
         this.waiting = new ArrayList<>(book.waiting());
@@ -68,7 +66,7 @@ final class Playing {
         }
         desk.beginDay(market.asOf());
         waiting.removeIf(this::isOver);
-        return desk.closed(book.version() + 1, market.asOf(), sequence, playedUntil, waiting);
+        return desk.closed(market.asOf(), sequence, playedUntil, waiting);
     }
 
     private List<Turn> turns() {

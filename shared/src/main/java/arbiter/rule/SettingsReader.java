@@ -33,13 +33,29 @@ public final class SettingsReader {
         /**
          * Sound settings.
          *
+         * @param settings as they are for an account that is new
          * @param strategyId what the account is to follow first; null when nothing was said of it
          * @param reason why; null when nothing was said of it
+         * @param leavesOpeningBalance whether nothing was said of what a paper account begins with
          */
         record Understood(
                 Settings settings,
                 @Nullable String strategyId,
-                @Nullable String reason) implements Reading {}
+                @Nullable String reason,
+                boolean leavesOpeningBalance) implements Reading {
+
+            /**
+             * The settings in place of others, null where there are none. An account stays on paper as it is where nothing is
+             * said of its opening balance: another one would have it begin anew.
+             */
+            public Settings after(@Nullable Settings others) {
+                if (others == null || !leavesOpeningBalance) return settings;
+                return settings.source() instanceof StateSource.Paper
+                                && others.source() instanceof StateSource.Paper paper
+                        ? settings.with(paper)
+                        : settings;
+            }
+        }
 
         /** All complaints, each with its JSON pointer; at least one. */
         record Refused(List<JsonProblem> problems) implements Reading {}
@@ -57,7 +73,8 @@ public final class SettingsReader {
         var understood = new Reading.Understood(
                 settings(fields),
                 fields.has("strategy_id") ? fields.text("strategy_id") : null,
-                fields.has("reason") ? fields.text("reason") : null);
+                fields.has("reason") ? fields.text("reason") : null,
+                !fields.has(OPENING_BALANCE));
         fields.refuseOthers();
         return fields.problems().isEmpty() ? understood : new Reading.Refused(List.copyOf(fields.problems()));
     }

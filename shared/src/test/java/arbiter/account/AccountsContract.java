@@ -44,6 +44,22 @@ public abstract class AccountsContract {
 
     private final Account account = Some.account(UUID.randomUUID().toString());
 
+    private Account found() {
+        return accounts().find(account.id()).orElseThrow();
+    }
+
+    private boolean report(AccountState state) {
+        return accounts().report(found(), state);
+    }
+
+    private boolean revise(Settings next, Change change) {
+        return accounts().revise(account.id(), found().registration(), next, change);
+    }
+
+    private boolean revise(Settings next) {
+        return revise(next, Some.CHANGE);
+    }
+
     @Test
     void gives_back_an_account_to_the_last_decimal() {
         assertThat(accounts().find(account.id())).isEmpty();
@@ -84,10 +100,10 @@ public abstract class AccountsContract {
         accounts().register(account);
         var newer = Some.state(NOON.plusNanos(1_000));
 
-        assertThat(accounts().report(account.id(), Some.state(NOON))).isTrue();
-        assertThat(accounts().report(account.id(), newer)).isTrue();
-        assertThat(accounts().report(account.id(), newer)).isTrue();
-        assertThat(accounts().report(account.id(), Some.state(NOON))).isFalse();
+        assertThat(report(Some.state(NOON))).isTrue();
+        assertThat(report(newer)).isTrue();
+        assertThat(report(newer)).isTrue();
+        assertThat(report(Some.state(NOON))).isFalse();
 
         var found = accounts().find(account.id()).orElseThrow();
         assertThat(found.state()).isEqualTo(newer);
@@ -99,7 +115,7 @@ public abstract class AccountsContract {
         accounts().register(account);
         var other = account.state().with(account.state().day().withEntry(Money.of("1")));
 
-        assertThat(accounts().report(account.id(), other)).isFalse();
+        assertThat(report(other)).isFalse();
 
         assertThat(accounts().find(account.id())).contains(account);
     }
@@ -113,7 +129,7 @@ public abstract class AccountsContract {
         var taken = Race.of(4, () -> {
             var day = later.day();
             for (var n = entries.incrementAndGet(); n > 0; n--) day = day.withEntry(Money.of("1"));
-            return accounts().report(account.id(), later.with(day));
+            return report(later.with(day));
         });
 
         assertThat(taken).containsOnlyOnce(true);
@@ -140,10 +156,10 @@ public abstract class AccountsContract {
     void keeps_no_part_of_a_source_that_was_left() {
         accounts().register(account);
         var settings = List.of(ON_CHAIN, ON_PAPER, Settings.of(account), ON_PAPER, ON_CHAIN);
-        for (var i = 0; i < settings.size(); i++) {
-            accounts().revise(account.id(), i + 1, settings.get(i), Some.CHANGE);
+        for (var each : settings) {
+            revise(each);
 
-            assertThat(Settings.of(accounts().find(account.id()).orElseThrow())).isEqualTo(settings.get(i));
+            assertThat(Settings.of(found())).isEqualTo(each);
         }
     }
 
@@ -152,13 +168,14 @@ public abstract class AccountsContract {
         accounts().register(account);
         var change = at(NOON.plusSeconds(60));
 
-        assertThat(accounts().revise(account.id(), 1, ON_CHAIN, change)).isTrue();
+        assertThat(revise(ON_CHAIN, change)).isTrue();
 
         assertThat(accounts().find(account.id())).contains(account.with(ON_CHAIN));
         var found = accounts().find(account.id()).orElseThrow();
         assertThat(Settings.of(found)).isEqualTo(ON_CHAIN);
         assertThat(found.modelTerms().model()).isEqualTo("openai/gpt-5");
-        assertThat(found.live()).isEqualTo(account.live().in(account.tradingState()));
+        assertThat(found.live())
+                .isEqualTo(account.live().in(account.tradingState()).unseen());
         assertThat(accounts().settingsChanges(account.id(), 9))
                 .hasSize(2)
                 .first()
@@ -169,10 +186,10 @@ public abstract class AccountsContract {
     @Test
     void leaves_nothing_of_the_settings_before() {
         accounts().register(account);
-        accounts().revise(account.id(), 1, ON_CHAIN, Some.CHANGE);
+        revise(ON_CHAIN);
         var reported = Settings.of(account);
 
-        assertThat(accounts().revise(account.id(), 2, reported, Some.CHANGE)).isTrue();
+        assertThat(revise(reported)).isTrue();
 
         var found = accounts().find(account.id()).orElseThrow();
         assertThat(Settings.of(found)).isEqualTo(reported);
@@ -183,8 +200,11 @@ public abstract class AccountsContract {
     void changes_no_settings_of_another_version_or_of_an_account_it_does_not_know() {
         accounts().register(account);
 
-        assertThat(accounts().revise(account.id(), 2, ON_CHAIN, Some.CHANGE)).isFalse();
-        assertThat(accounts().revise(new AccountId("nobody"), 1, ON_CHAIN, Some.CHANGE))
+        var other = account.registration().revised(ON_CHAIN);
+
+        assertThat(accounts().revise(account.id(), other, ON_PAPER, Some.CHANGE))
+                .isFalse();
+        assertThat(accounts().revise(new AccountId("nobody"), account.registration(), ON_CHAIN, Some.CHANGE))
                 .isFalse();
 
         assertThat(accounts().find(account.id())).contains(account);
@@ -196,7 +216,7 @@ public abstract class AccountsContract {
     void of_changes_of_settings_at_the_same_moment_one_is_made() throws Exception {
         accounts().register(account);
 
-        var made = Race.of(6, () -> accounts().revise(account.id(), 1, ON_CHAIN, Some.CHANGE));
+        var made = Race.of(6, () -> accounts().revise(account.id(), account.registration(), ON_CHAIN, Some.CHANGE));
 
         assertThat(made).containsOnlyOnce(true);
         assertThat(accounts().settingsChanges(account.id(), 9)).hasSize(2);
@@ -231,17 +251,14 @@ public abstract class AccountsContract {
     void tells_times_of_a_second_and_of_its_parts_apart() {
         accounts().register(account);
 
-        assertThat(accounts().report(account.id(), Some.state(NOON.plusMillis(500))))
-                .isTrue();
-        assertThat(accounts().report(account.id(), Some.state(NOON.plusMillis(100))))
-                .isFalse();
-        assertThat(accounts().report(account.id(), Some.state(NOON.plusSeconds(1))))
-                .isTrue();
+        assertThat(report(Some.state(NOON.plusMillis(500)))).isTrue();
+        assertThat(report(Some.state(NOON.plusMillis(100)))).isFalse();
+        assertThat(report(Some.state(NOON.plusSeconds(1)))).isTrue();
     }
 
     @Test
     void takes_no_state_of_an_account_it_does_not_know() {
-        assertThat(accounts().report(account.id(), Some.state(NOON))).isFalse();
+        assertThat(accounts().report(account, Some.state(NOON.plusSeconds(1)))).isFalse();
         assertThat(accounts().find(account.id())).isEmpty();
     }
 

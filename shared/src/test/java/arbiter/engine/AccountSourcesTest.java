@@ -7,7 +7,9 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountSource;
 import arbiter.account.AccountState;
+import arbiter.account.DayBook;
 import arbiter.account.Registration;
+import arbiter.account.Settings;
 import arbiter.account.StateSource;
 import arbiter.adapter.memory.MemoryAccounts;
 import arbiter.market.MarketSnapshot;
@@ -16,6 +18,7 @@ import arbiter.market.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ class AccountSourcesTest {
         var some = Some.account(ID.value());
         accounts.register(new Account(
                 ID,
-                new Registration("some", source, 1),
+                Registration.first("some", source),
                 some.terms(),
                 some.modelTerms(),
                 some.state(),
@@ -138,6 +141,104 @@ class AccountSourcesTest {
         assertThat(refresh(overtaken, LATER)).isEmpty();
 
         assertThat(known()).isEqualTo(newer);
+    }
+
+    @Test
+    void what_was_told_while_another_state_came_in_between_is_asked_for_again() {
+        registered(ON_CHAIN);
+        var between = Some.state(NOON.plusSeconds(30));
+        AccountSource overtaken = (account, _) -> {
+            read.add("after " + account.state().asOf());
+            if (read.size() == 1) accounts.report(ID, between);
+            return Some.state(LATER);
+        };
+
+        assertThat(refresh(overtaken, LATER)).isEmpty();
+
+        assertThat(read).containsExactly("after " + NOON, "after " + between.asOf());
+        assertThat(known().asOf()).isEqualTo(LATER);
+    }
+
+    @Test
+    void one_that_is_as_new_as_what_was_told_will_do_though_the_market_is_newer() {
+        registered(ON_CHAIN);
+        AccountSource overtaken = (_, _) -> {
+            read.add("asked");
+            accounts.report(ID, Some.state(NOON.plusSeconds(30)));
+            return Some.state(NOON.plusSeconds(20));
+        };
+
+        assertThat(refresh(overtaken, LATER)).isEmpty();
+
+        assertThat(read).hasSize(1);
+        assertThat(known().asOf()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void whoever_is_overtaken_again_and_again_is_named() {
+        registered(ON_CHAIN);
+        AccountSource overtaken = (_, _) -> {
+            accounts.report(ID, Some.state(known().asOf().plusMillis(1)));
+            return Some.state(LATER);
+        };
+
+        assertThat(refresh(overtaken, LATER))
+                .map(Problem::message)
+                .contains("the account's source did not tell what it holds: others kept what it told 3 times in a row");
+    }
+
+    @Test
+    void what_a_source_told_that_was_left_meanwhile_is_not_kept_and_the_new_one_is_asked() {
+        registered(ON_CHAIN);
+        AccountSource left = (_, _) -> {
+            read.add("hyperliquid");
+            changeTo(PAPER);
+            return Some.state(LATER.plusSeconds(1));
+        };
+
+        assertThat(refresh(left, LATER)).isEmpty();
+
+        assertThat(read).containsExactly("hyperliquid", "paper some " + LATER);
+        assertThat(known()).isEqualTo(Some.state(LATER));
+    }
+
+    @Test
+    void what_a_source_told_that_was_left_for_reports_is_not_kept() {
+        registered(PAPER);
+        var left = new AccountSources(accounts, null, (_, _) -> {
+            changeTo(StateSource.REPORTED);
+            return Some.state(LATER);
+        });
+
+        assertThat(left.refresh(ID, new MarketSnapshot(LATER, new TreeMap<>(), List.of())))
+                .isEmpty();
+
+        assertThat(known()).isEqualTo(AccountState.UNKNOWN);
+    }
+
+    /** 10,000 USD on paper say nothing of the 100,000 USD of the account that is read from now on. */
+    @Test
+    void an_account_whose_source_is_changed_opens_its_day_with_what_the_new_one_tells() {
+        registered(PAPER);
+        AccountSource rich = (account, _) -> {
+            var usd = Money.of("100000");
+            var day = DayBook.of(account).figures(LATER, usd, List.of(), 0, Money.ZERO);
+            return new AccountState(LATER, usd, usd, day, List.of(), List.of(), Map.of(), List.of());
+        };
+        changeTo(ON_CHAIN);
+
+        assertThat(refresh(rich, LATER)).isEmpty();
+
+        assertThat(known().day().openEquity()).isEqualTo(Money.of("100000"));
+        assertThat(known().day().peakEquity()).isEqualTo(Money.of("100000"));
+        assertThat(accounts.find(ID).orElseThrow().peak(Money.of("90000"))).isEqualTo(Money.of("100000"));
+    }
+
+    private void changeTo(StateSource source) {
+        var account = accounts.find(ID).orElseThrow();
+        var next = Settings.of(account).with(source);
+        assertThat(accounts.revise(ID, account.registration(), next, Some.CHANGE))
+                .isTrue();
     }
 
     @Test

@@ -55,6 +55,7 @@ public abstract class PaperBooksContract {
                 NOON.plusSeconds(300));
         return new PaperBook(
                 version,
+                7,
                 NOON,
                 41 + version,
                 new Cash(Money.of("10000"), Money.of("-1.00000001"), Money.of("2.5"), Money.of("-0.123456789012")),
@@ -125,9 +126,20 @@ public abstract class PaperBooksContract {
         assertThat(won).containsOnlyOnce(true);
     }
 
+    @Test
+    void one_of_many_who_open_a_book_at_once_wins() throws Exception {
+        var minute = new AtomicLong();
+        var books = books();
+
+        var won = Race.of(8, () -> books.put(ACCOUNT, at(book(1), minute.incrementAndGet()), 0));
+
+        assertThat(won).containsOnlyOnce(true);
+    }
+
     private static PaperBook at(PaperBook book, long minutes) {
         return new PaperBook(
                 book.version(),
+                book.sourceVersion(),
                 book.asOf().plusSeconds(60 * minutes),
                 book.sequence(),
                 book.cash(),

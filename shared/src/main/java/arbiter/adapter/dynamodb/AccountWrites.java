@@ -1,6 +1,7 @@
 package arbiter.adapter.dynamodb;
 
 import arbiter.account.AccountId;
+import arbiter.account.AccountState;
 import arbiter.adapter.dynamodb.Dynamo.Refused;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -36,6 +37,18 @@ record AccountWrites(Dynamo accounts) {
     TransactWriteItem judgedAgain(AccountId id) {
         return judgedAgain(
                 id, "SET risk_version = risk_version + :one", Item.values().with(":one", 1));
+    }
+
+    /** Has nothing be known of an account that the source before told, or that was seen of it; judged again too. */
+    Stream<TransactWriteItem> forgotten(AccountId id, long sourceVersion) {
+        var values = Item.values().with(":one", 1).with(":source", sourceVersion);
+        var change = "SET risk_version = risk_version + :one, %s = :source REMOVE %s, %s"
+                .formatted(StateItem.SOURCE_VERSION, LiveItem.SEEN, LiveItem.PEAK);
+        var unknown = Put.builder()
+                .tableName(accounts.table())
+                .item(StateItem.of(id, sourceVersion, AccountState.UNKNOWN).attributes())
+                .build();
+        return Stream.of(judgedAgain(id, change, values), put(unknown));
     }
 
     /** Another change of the live part of an account that is there. */

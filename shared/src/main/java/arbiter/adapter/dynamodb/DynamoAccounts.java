@@ -9,6 +9,7 @@ import arbiter.account.Accounts;
 import arbiter.account.ModelChange;
 import arbiter.account.PeakReset;
 import arbiter.account.PeakSinceReset;
+import arbiter.account.Registration;
 import arbiter.account.Settings;
 import arbiter.account.SettingsChange;
 import arbiter.account.TradingChange;
@@ -18,6 +19,7 @@ import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 public final class DynamoAccounts implements Accounts {
 
     static final String ACTIVE_INDEX = "active";
-    private static final String STATE = "state";
+    private static final int MOST_READINGS = 10;
     private static final String ASSIGNED = AccountHistory.ASSIGNED;
     // After "state", so that reading an account passes over them.
     private static final String MODEL_CHANGES = "switch#";
@@ -52,19 +54,31 @@ public final class DynamoAccounts implements Accounts {
      * An account as it is now.
      *
      * <p>The live part is read before the rest, because one query does not promise one moment: whatever changes in between
-     * either leaves the risk version, or makes the decision be judged again. Two units: a query pays for its items together.
+     * either leaves the risk version, or makes the decision be judged again. Only parts of two sources are never put together:
+     * they are read again. Two units: a query pays for its items together.
      */
     @Override
     public Optional<Account> find(AccountId id) {
-        return accounts.get(LiveItem.pk(id), LiveItem.SK).map(live -> account(id, live));
+        for (var reading = 1; reading <= MOST_READINGS; reading++) {
+            var live = accounts.get(LiveItem.pk(id), LiveItem.SK).orElse(null);
+            if (live == null) return Optional.empty();
+            var items = items(id);
+            if (Stream.of(live, Item.in(items, SettingsItem.SK), Item.in(items, StateItem.SK))
+                            .mapToLong(StateItem::sourceVersion)
+                            .distinct()
+                            .count()
+                    == 1) return Optional.of(account(id, live, items));
+        }
+        throw new IllegalStateException(
+                "the source of account %s was another during each of %d readings".formatted(id, MOST_READINGS));
     }
 
-    private Account account(AccountId id, Item live) {
+    private Map<String, Item> items(AccountId id) {
         var values = Item.values()
                 .with(":pk", LiveItem.pk(id))
                 .with(":first", ASSIGNED)
-                .with(":last", STATE);
-        var items = accounts
+                .with(":last", StateItem.SK);
+        return accounts
                 .query(
                         query -> query.keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
                                 .expressionAttributeValues(values.attributes())
@@ -72,13 +86,16 @@ public final class DynamoAccounts implements Accounts {
                         Integer.MAX_VALUE)
                 .stream()
                 .collect(Collectors.toMap(Item::sk, Function.identity()));
+    }
+
+    private static Account account(AccountId id, Item live, Map<String, Item> items) {
         var settings = Item.in(items, SettingsItem.SK);
         return new Account(
                 id,
                 SettingsItem.registration(id, settings),
                 SettingsItem.terms(settings),
                 ModelItems.terms(settings),
-                state(Item.in(items, STATE)),
+                StateItem.state(Item.in(items, StateItem.SK)),
                 LiveItem.live(live),
                 AccountHistory.assignment(Item.in(items, ASSIGNED)));
     }
@@ -121,10 +138,11 @@ public final class DynamoAccounts implements Accounts {
     public boolean register(Account account, Change change) {
         var id = account.id();
         var assignment = account.assignment();
+        var sourceVersion = account.registration().sourceVersion();
         return writes.allOrNothing(Stream.of(
                         SettingsItem.of(account),
-                        state(id, account.state()),
-                        LiveItem.of(id, account.live()),
+                        StateItem.of(id, sourceVersion, account.state()),
+                        LiveItem.of(id, account.live()).with(StateItem.SOURCE_VERSION, sourceVersion),
                         AccountHistory.assigned(id, assignment),
                         AccountHistory.switched(id, Switch.first(assignment, change)),
                         SettingsItem.changed(
@@ -134,12 +152,15 @@ public final class DynamoAccounts implements Accounts {
     }
 
     @Override
-    public boolean revise(AccountId id, long seen, Settings next, Change change) {
-        var entry = history.put(SettingsItem.changed(id, new SettingsChange(seen + 1, next, change)));
-        return writes.allOrNothing(Stream.of(
-                AccountWrites.update(SettingsItem.revised(accounts.table(), id, seen, next)),
-                AccountWrites.put(entry),
-                writes.judgedAgain(id)));
+    public boolean revise(AccountId id, Registration seen, Settings next, Change change) {
+        var revised = seen.revised(next);
+        var entry = history.put(SettingsItem.changed(id, new SettingsChange(revised.version(), next, change)));
+        var settings = AccountWrites.update(SettingsItem.revised(accounts.table(), id, seen, next));
+        return writes.allOrNothing(Stream.concat(
+                Stream.of(settings, AccountWrites.put(entry)),
+                revised.isOfSourceOf(seen)
+                        ? Stream.of(writes.judgedAgain(id))
+                        : writes.forgotten(id, revised.sourceVersion())));
     }
 
     @Override
@@ -147,29 +168,20 @@ public final class DynamoAccounts implements Accounts {
         return history.settingsChanges(id, limit);
     }
 
-    private static AccountState state(Item item) {
-        return Document.read(item.bytes(Item.DOC), AccountState.class);
-    }
-
-    private static Item state(AccountId id, AccountState state) {
-        return Item.at(LiveItem.pk(id), STATE)
-                .with("as_of", SortableTime.of(state.asOf()))
-                .with(Item.DOC, Document.of(state));
-    }
-
     @Override
-    public boolean report(AccountId id, AccountState state) {
-        var values = Item.values().with(":as_of", SortableTime.of(state.asOf()));
+    public boolean report(Account seen, AccountState state) {
+        var item = StateItem.of(seen.id(), seen.registration().sourceVersion(), state);
         try {
             accounts.write(() -> accounts.client()
                     .putItem(put -> put.tableName(accounts.table())
-                            .item(state(id, state).attributes())
-                            .conditionExpression("as_of < :as_of")
-                            .expressionAttributeValues(values.attributes())
+                            .item(item.attributes())
+                            .conditionExpression(StateItem.isReplaced(seen))
+                            .expressionAttributeValues(
+                                    StateItem.replacing(seen, state).attributes())
                             .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
-            return refused.hasItem() && state(new Item(refused.item())).equals(state);
+            return refused.hasItem() && StateItem.tells(new Item(refused.item()), seen, state);
         }
     }
 

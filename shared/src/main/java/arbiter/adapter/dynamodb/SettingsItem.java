@@ -43,6 +43,7 @@ final class SettingsItem {
         return ModelItems.with(
                         of(Item.at(LiveItem.pk(id), SK), account.registration().version(), Settings.of(account)),
                         account.modelTerms())
+                .with(StateItem.SOURCE_VERSION, account.registration().sourceVersion())
                 .with("active_pk", ActivePlace.pk(ActivePlace.shard(id)))
                 .with("active_sk", id.value());
     }
@@ -64,7 +65,7 @@ final class SettingsItem {
 
     static Registration registration(AccountId id, Item item) {
         return item.has(VERSION)
-                ? new Registration(item.text(NAME), source(item), item.number(VERSION))
+                ? new Registration(item.text(NAME), source(item), item.number(VERSION), StateItem.sourceVersion(item))
                 : Registration.of(id);
     }
 
@@ -79,10 +80,11 @@ final class SettingsItem {
     }
 
     /** Sets what settings say, and nothing else of the item, while the version seen stands. */
-    static Update revised(String table, AccountId id, long seen, Settings next) {
-        var item = of(Item.values(), seen + 1, next);
+    static Update revised(String table, AccountId id, Registration seen, Settings next) {
+        var revised = seen.revised(next);
+        var item = of(Item.values(), revised.version(), next).with(StateItem.SOURCE_VERSION, revised.sourceVersion());
         var names = new HashMap<>(Map.of("#version", VERSION));
-        var values = Item.values().with(":seen", seen);
+        var values = Item.values().with(":seen", seen.version());
         var sets = new ArrayList<String>();
         for (var attribute : item.attributes().entrySet()) {
             var n = sets.size();
@@ -95,7 +97,7 @@ final class SettingsItem {
         return at(table, id)
                 .updateExpression("SET " + String.join(", ", sets) + removal(removed.size()))
                 .conditionExpression(
-                        seen == 1
+                        seen.version() == 1
                                 ? "attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :seen)"
                                 : "#version = :seen")
                 .expressionAttributeNames(names)

@@ -4,11 +4,15 @@ import static arbiter.engine.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.Live;
+import arbiter.account.Settings;
+import arbiter.account.StateSource;
 import arbiter.account.TradingState;
 import arbiter.decision.DecisionRecord;
 import arbiter.decision.Status;
+import arbiter.engine.AccountDesk;
 import arbiter.engine.Claim;
 import arbiter.engine.Ledger.Reservation;
 import arbiter.engine.Some;
@@ -16,6 +20,7 @@ import arbiter.engine.Work;
 import arbiter.market.Money;
 import arbiter.model.routing.Route;
 import arbiter.strategy.Change;
+import arbiter.strategy.StrategyCatalogue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -178,6 +183,66 @@ class DynamoLostAnswerTest {
         assertThat(accounts.find(account).orElseThrow().assignment()).isEqualTo(next);
         assertThat(live().riskVersion()).isEqualTo(before.riskVersion() + 1);
         assertThat(accounts.switches(account, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_change_of_a_source_that_is_sent_twice_is_made_once() {
+        var seen = accounts.find(account).orElseThrow();
+
+        assertThat(new DynamoAccounts(repeated.client(), ACCOUNTS)
+                        .revise(account, seen.registration(), onPaper(seen), SWITCHED))
+                .isTrue();
+
+        assertThat(accounts.find(account)).contains(seen.with(onPaper(seen)));
+        assertThat(accounts.settingsChanges(account, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_change_of_a_source_whose_answer_never_came_is_found_made_and_keeps_what_was_told_since() {
+        var seen = accounts.find(account).orElseThrow();
+        var desk =
+                new AccountDesk(new DynamoAccounts(LocalDynamo.client(lost), ACCOUNTS), StrategyCatalogue.predefined());
+        var unlucky = new DynamoAccounts(LocalDynamo.client(lost), ACCOUNTS);
+        lost.loseNext();
+        assertThatThrownBy(() -> unlucky.revise(account, seen.registration(), onPaper(seen), SWITCHED))
+                .isInstanceOf(SdkClientException.class);
+        var changed = accounts.find(account).orElseThrow();
+        accounts.report(changed, Some.state(NOON));
+
+        var again = desk.put(account, onPaper(seen), null, 1L, SWITCHED);
+
+        assertThat(again).isInstanceOf(AccountDesk.Outcome.Stands.class);
+        assertThat(unlucky.revise(account, seen.registration(), onPaper(seen), SWITCHED))
+                .isFalse();
+        assertThat(accounts.find(account)).contains(changed.with(Some.state(NOON)));
+        assertThat(accounts.settingsChanges(account, 9)).hasSize(2);
+    }
+
+    private static Settings onPaper(Account seen) {
+        return Settings.of(seen).with(new StateSource.Paper(Money.of("10000")));
+    }
+
+    @Test
+    void a_state_that_is_sent_twice_stands() {
+        var seen = accounts.find(account).orElseThrow();
+        var state = Some.state(NOON.plusSeconds(1));
+
+        assertThat(new DynamoAccounts(repeated.client(), ACCOUNTS).report(seen, state))
+                .isTrue();
+
+        assertThat(accounts.find(account)).contains(seen.with(state));
+    }
+
+    @Test
+    void a_state_whose_answer_never_came_is_found_standing_when_it_is_repeated() {
+        var seen = accounts.find(account).orElseThrow();
+        var state = Some.state(NOON.plusSeconds(1));
+        var unlucky = new DynamoAccounts(LocalDynamo.client(lost), ACCOUNTS);
+        lost.loseNext();
+
+        assertThatThrownBy(() -> unlucky.report(seen, state)).isInstanceOf(SdkClientException.class);
+
+        assertThat(unlucky.report(seen, state)).isTrue();
     }
 
     @Test

@@ -9,7 +9,9 @@ import arbiter.market.Money;
 import arbiter.paper.PaperBook;
 import arbiter.paper.PaperBooks;
 import arbiter.paper.PaperBooksContract;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class DynamoPaperBooksTest extends PaperBooksContract {
     }
 
     @Test
+    void a_book_kept_before_it_named_its_source_is_of_the_first() {
+        var json = (ObjectNode) Document.tree(Document.expanded(Document.of(book(1))));
+        json.remove("source_version");
+        var kept = Item.at("A#" + ACCOUNT, "state#paper")
+                .with("book_version", 1)
+                .with("doc", Document.compressed(json.toString().getBytes(StandardCharsets.UTF_8)));
+        LocalDynamo.client().putItem(put -> put.tableName(accounts).item(kept.attributes()));
+
+        var found = books().find(ACCOUNT).orElseThrow();
+
+        assertThat(found.sourceVersion()).isEqualTo(1);
+        assertThat(found.cash()).isEqualTo(book(1).cash());
+        assertThat(books().put(ACCOUNT, book(2), 1)).isTrue();
+    }
+
+    @Test
     void reading_an_account_passes_over_its_book() {
         var account = Some.account(ACCOUNT.value());
         new DynamoAccounts(LocalDynamo.client(), accounts).register(account);
@@ -81,6 +99,7 @@ class DynamoPaperBooksTest extends PaperBooksContract {
         var book = book(1);
         return new PaperBook(
                 1,
+                book.sourceVersion(),
                 book.asOf(),
                 book.sequence(),
                 book.cash(),

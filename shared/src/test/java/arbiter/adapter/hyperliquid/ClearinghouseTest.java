@@ -65,7 +65,7 @@ class ClearinghouseTest {
         var some = Some.account("some");
         return new Account(
                 new AccountId("some"),
-                new Registration("some", new StateSource.Hyperliquid(PlayedAccount.ADDRESS), 1),
+                Registration.first("some", new StateSource.Hyperliquid(PlayedAccount.ADDRESS)),
                 some.terms(),
                 some.modelTerms(),
                 state,

@@ -7,6 +7,7 @@ import arbiter.account.Accounts;
 import arbiter.account.Live;
 import arbiter.account.ModelChange;
 import arbiter.account.PeakReset;
+import arbiter.account.Registration;
 import arbiter.account.Settings;
 import arbiter.account.SettingsChange;
 import arbiter.account.TradingChange;
@@ -62,9 +63,9 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized boolean revise(AccountId id, long seen, Settings next, Change change) {
+    public synchronized boolean revise(AccountId id, Registration seen, Settings next, Change change) {
         var known = accounts.get(id);
-        if (known == null || known.registration().version() != seen) return false;
+        if (known == null || known.registration().version() != seen.version()) return false;
         var revised = known.with(next);
         accounts.put(id, revised);
         revised(revised, change);
@@ -83,12 +84,18 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized boolean report(AccountId id, AccountState state) {
-        var known = accounts.get(id);
-        if (known == null || !state.asOf().isAfter(known.state().asOf()))
-            return known != null && state.equals(known.state());
-        accounts.put(id, known.with(state));
+    public synchronized boolean report(Account seen, AccountState state) {
+        var known = accounts.get(seen.id());
+        if (known == null || !known.registration().isOfSourceOf(seen.registration())) return false;
+        var stands = known.state().asOf();
+        if (!stands.equals(seen.state().asOf()) || !state.asOf().isAfter(stands)) return state.equals(known.state());
+        accounts.put(seen.id(), known.with(state));
         return true;
+    }
+
+    /** The same of the account as it is now. */
+    public synchronized boolean report(AccountId id, AccountState state) {
+        return find(id).filter(account -> report(account, state)).isPresent();
     }
 
     @Override

@@ -3,6 +3,7 @@ package arbiter.function.admin;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.Accounts;
+import arbiter.account.Settings;
 import arbiter.adapter.lambda.Caller;
 import arbiter.adapter.lambda.HttpEvents;
 import arbiter.adapter.lambda.HttpProblem;
@@ -54,7 +55,8 @@ final class AccountRoutes {
         };
         var reason = Objects.requireNonNullElse(understood.reason(), seen == null ? "registered" : "settings changed");
         var change = caller.change(clock.instant(), reason);
-        return reply(desk.put(id, understood.settings(), understood.strategyId(), seen, change));
+        var next = understood.after(accounts.find(id).map(Settings::of).orElse(null));
+        return reply(desk.put(id, next, understood.strategyId(), seen, change));
     }
 
     /** Shows an account to whoever may read it. */

@@ -220,6 +220,45 @@ class AccountRoutesTest {
     }
 
     @Test
+    void an_account_whose_source_is_changed_shows_no_state_until_the_new_one_speaks() {
+        put(SETTINGS);
+        report(STATE);
+        desk.ifMatch = "1";
+        var onPaper = SETTINGS.replace("\"reported\"", "\"paper\"").replace("a new desk", "a dry run");
+
+        var changed = put(onPaper);
+
+        assertThat(changed.getStatusCode()).as(changed.getBody()).isEqualTo(200);
+        assertThat(json(changed).path("state").isNull()).isTrue();
+        assertThat(json(get())).isEqualTo(json(changed));
+        assertThat(desk.accounts.settingsChanges(MAIN, 9))
+                .extracting(change -> change.change().reason())
+                .containsExactly("a dry run", "a new desk");
+        assertThat(report(STATE.replace("11:59:58Z", "11:59:59Z")).getStatusCode())
+                .as("the executor that reported before")
+                .isEqualTo(409);
+        desk.ifMatch = "2";
+        put(SETTINGS);
+        assertThat(json(get()).path("state").isNull()).as("reported once more").isTrue();
+        assertThat(report(STATE.replace("11:59:58Z", "11:59:50Z")).getStatusCode())
+                .isEqualTo(200);
+        assertThat(json(get()).at("/state/as_of").asText()).isEqualTo("2025-10-10T11:59:50Z");
+    }
+
+    @Test
+    void a_change_that_says_nothing_of_the_opening_balance_leaves_a_paper_account_as_it_is() {
+        put(SETTINGS.replace("\"reported\"", "\"paper\", \"opening_balance_usd\": 2500"));
+        desk.ifMatch = "1";
+
+        var changed = put(SETTINGS.replace("\"reported\"", "\"paper\"").replace("\"leverage\": 5", "\"leverage\": 3"));
+
+        assertThat(json(changed).path("leverage").intValue()).isEqualTo(3);
+        assertThat(json(changed).path("opening_balance_usd").intValue()).isEqualTo(2500);
+        assertThat(desk.accounts.find(MAIN).orElseThrow().registration().sourceVersion())
+                .isEqualTo(1);
+    }
+
+    @Test
     void resets_a_peak_and_keeps_who_when_and_why() {
         put(SETTINGS);
         report(STATE);
