@@ -8,6 +8,7 @@ import static arbiter.paper.PaperScene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.DayFigures;
+import arbiter.account.EquitySeen;
 import arbiter.market.Funding;
 import arbiter.market.Money;
 import java.math.BigDecimal;
@@ -132,6 +133,18 @@ class PaperCostsTest {
 
         var later = scene.read(scene.market(midnight.plusSeconds(300))).day();
         assertThat(later).isEqualTo(day);
+    }
+
+    @Test
+    void nothing_is_paid_in_or_out_over_midnight() {
+        scene.candles("23:50", "100 100 100 100", "100 106 99 105", "105 121 80 90");
+        scene.decides("23:50", buy("2", "99", 2));
+        var evening = scene.read("23:55");
+
+        var morning = scene.read(scene.market(Instant.parse("2025-10-11T00:05:00Z")));
+
+        assertThat(EquitySeen.of(evening, Money.of("10000")).transfersUntil(morning))
+                .isEqualTo(Money.ZERO);
     }
 
     @Test
