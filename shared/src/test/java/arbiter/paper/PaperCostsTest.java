@@ -67,6 +67,30 @@ class PaperCostsTest {
     }
 
     @Test
+    void stamps_of_candles_that_are_missing_are_paid_at_the_open_of_the_next() {
+        fundedFrom("11:55", buy("2", "99", 2), hourly("0.0001", ""), "100 101 99 100.5");
+        scene.candles("14:00", "110 111 109 110");
+
+        scene.read("14:05");
+
+        assertThat(scene.book().cash().funding()).isEqualTo(Money.of("0.0641"));
+        assertThat(scene.book().positions().getFirst().costs()).isEqualTo(Money.of("0.1642"));
+    }
+
+    @Test
+    void what_a_gap_ends_paid_its_stamps_and_what_is_entered_after_it_did_not() {
+        fundedFrom("11:55", buy("2", "99", 2).until("120", "95"), hourly("0.0001", ""), "100 101 99 100.5");
+        scene.candles("14:00", "90 111 89 90");
+        scene.decides("14:00", buy("1", "90", 2));
+
+        var state = scene.read("14:05");
+
+        assertThat(scene.book().cash().funding()).isEqualTo(Money.of("0.0561"));
+        assertThat(state.positions()).hasSize(1);
+        assertThat(scene.book().positions().getFirst().costs()).isEqualTo(Money.of("0.045045"));
+    }
+
+    @Test
     void what_ends_in_the_candle_of_the_stamp_does_not_pay_it() {
         assertThat(fundedFrom("11:55", buy("2", "99", 2).until("120", "95"), hourly("0.0001", ""), "100 101 90 100.5"))
                 .isEqualTo(Money.ZERO);
