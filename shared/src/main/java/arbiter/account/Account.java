@@ -146,7 +146,7 @@ public record Account(
 
     private DayFigures day(List<PendingEntry> pending) {
         var figures = state.day();
-        var today = LocalDate.ofInstant(state.asOf(), ZoneOffset.UTC);
+        var today = state.date();
         for (var entry : pending)
             if (!LocalDate.ofInstant(entry.decidedAt(), ZoneOffset.UTC).isBefore(today))
                 figures = figures.withEntry(entry.quantity().at(entry.price()));

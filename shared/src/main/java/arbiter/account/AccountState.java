@@ -3,6 +3,8 @@ package arbiter.account;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,17 @@ public record AccountState(
     /** The same with other figures of the day. */
     public AccountState with(DayFigures figures) {
         return new AccountState(asOf, balance, available, figures, positions, openOrders, lastFillAt, recentTrades);
+    }
+
+    /** The same where its source tells of one day only: what was paid in on the days before is known from the state before. */
+    public AccountState after(AccountState before) {
+        var isSameDay = before.date().equals(date());
+        return with(day.after(isSameDay ? before.day.transfersBefore() : before.day.transfers()));
+    }
+
+    /** Its UTC day. */
+    LocalDate date() {
+        return LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     }
 
     /** The position in an asset, if one stands. */

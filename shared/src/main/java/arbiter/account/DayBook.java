@@ -38,7 +38,8 @@ public record DayBook(AccountState before, @Nullable EquitySeen seen) {
      * <p>The opening stands for its UTC day. A new day, or the first reading, opens with the higher of what the account was
      * last seen to be worth, with the transfers since, and what it is worth now, less what was paid in today: so a loss of the
      * night counts as today's. The peak is the highest of the one before and of what was seen, both with the transfers since,
-     * and of what it is worth now.
+     * and of what it is worth now. Transfers of earlier days are those known before and all since, however late in a day they
+     * were made.
      *
      * @param transfers since {@link #transfersSince} at least; those after {@code now} do not count
      */
@@ -46,12 +47,29 @@ public record DayBook(AccountState before, @Nullable EquitySeen seen) {
         var known = transfers.stream().filter(each -> !each.at().isAfter(now)).toList();
         var today = sum(
                 known.stream().filter(each -> date(each.at()).equals(date(now))).toList());
-        return new DayFigures(opening(now, equity, known, today), today, peak(equity, known), entries, turnover);
+        return new DayFigures(
+                opening(now, equity, known, today),
+                today,
+                peak(equity, known),
+                entries,
+                turnover,
+                transfersBefore(now, known));
+    }
+
+    private Money transfersBefore(Instant now, List<Transfer> transfers) {
+        if (isOnDayOf(now)) return before.day().transfersBefore();
+        var midnight = midnightBefore(now);
+        var earlier =
+                transfers.stream().filter(each -> each.at().isBefore(midnight)).toList();
+        return before.isKnown() ? before.day().transfers().plus(after(before.asOf(), earlier)) : Money.ZERO;
+    }
+
+    private boolean isOnDayOf(Instant now) {
+        return before.isKnown() && before.date().equals(date(now));
     }
 
     private Money opening(Instant now, Money equity, List<Transfer> transfers, Money today) {
-        if (before.isKnown() && date(before.asOf()).equals(date(now)))
-            return before.day().openEquity();
+        if (isOnDayOf(now)) return before.day().openEquity();
         var opened = seen == null ? equity : equity.max(seen.equity().plus(after(seen.at(), transfers)));
         return opened.minus(today);
     }

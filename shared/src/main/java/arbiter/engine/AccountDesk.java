@@ -111,7 +111,8 @@ public final class AccountDesk {
                 return refused(
                         Why.OTHER_SOURCE,
                         "the state of account %s is not reported: it comes from %s".formatted(id, source.word()));
-            if (accounts.report(account, state)) return new Outcome.Stands(account.with(state), false);
+            var told = state.after(account.state());
+            if (accounts.report(account, told)) return new Outcome.Stands(account.with(told), false);
             var stands = account.state().asOf();
             if (!state.asOf().isAfter(stands)) return refused(id, state, stands);
         }

@@ -135,7 +135,8 @@ final class Desk {
                 day.netTransfers(),
                 day.peakEquity(),
                 day.entries(),
-                day.turnover().plus(usd(notional)));
+                day.turnover().plus(usd(notional)),
+                day.transfersBefore());
         lastFillAt.put(asset, at);
         keep(new Trade(
                 asset,

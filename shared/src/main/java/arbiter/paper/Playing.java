@@ -97,17 +97,22 @@ final class Playing {
 
     /** What stood before is met first by the open, then by what was decided, then by the rest of the candle. */
     private void play(Turn turn) {
+        var asset = turn.market().symbol();
+        var candle = turn.candle();
+        // What stands over candles that are missing pays their stamps before anything becomes of it.
+        fund(turn, candle.open(), playedUntil.getOrDefault(asset, candle.openTime()), candle.openTime());
         endAtOpen(turn);
         fillAtOpen(turn);
         endAtOpen(turn);
         endWithin(turn);
-        var asset = turn.market().symbol();
-        var close = turn.candle().close();
-        var funding = turn.market().funding();
-        if (funding != null)
-            desk.fund(asset, close, new FundingCharge(funding), turn.candle().openTime(), turn.closeTime());
-        desk.mark(asset, close);
+        fund(turn, candle.close(), candle.openTime(), turn.closeTime());
+        desk.mark(asset, candle.close());
         playedUntil.put(asset, turn.closeTime());
+    }
+
+    private void fund(Turn turn, Price price, Instant after, Instant until) {
+        var funding = turn.market().funding();
+        if (funding != null) desk.fund(turn.market().symbol(), price, new FundingCharge(funding), after, until);
     }
 
     /** Beyond its stop, or where it is liquidated, a position ends at the open. */

@@ -101,6 +101,7 @@ public abstract class ChangedSourceContract {
 
         assertThat(found().state()).isEqualTo(AccountState.UNKNOWN);
         assertThat(report(Some.state(NOON.minusSeconds(60)))).isTrue();
+        assertThat(accounts().report(asked, Some.state(NOON.minusSeconds(60)))).isFalse();
     }
 
     @Test

@@ -112,6 +112,42 @@ class DayBookTest {
     }
 
     @Test
+    void transfers_until_midnight_are_of_the_days_before_whenever_they_were_made() {
+        var day = new DayFigures(Money.of("900"), Money.of("500"), Money.of("1000"), 3, Money.of("7"))
+                .after(Money.of("30"));
+        var book = new DayBook(AccountState.UNKNOWN.at(EVENING_BEFORE).with(day), null);
+
+        var figures = at(
+                book,
+                NOON,
+                "1000",
+                paid(EVENING_BEFORE, "500"),
+                paid(EVENING_BEFORE.plusMillis(1), "-70"),
+                paid(MIDNIGHT.minusMillis(1), "4"),
+                paid(MIDNIGHT, "8"));
+
+        assertThat(figures.transfersBefore()).isEqualTo(Money.of("464"));
+        assertThat(figures.netTransfers()).isEqualTo(Money.of("8"));
+    }
+
+    @Test
+    void transfers_of_the_days_before_stand_all_day() {
+        var day = new DayFigures(Money.of("900"), Money.of("8"), Money.of("1000"), 3, Money.of("7"))
+                .after(Money.of("464"));
+        var book = new DayBook(AccountState.UNKNOWN.at(MIDNIGHT).with(day), null);
+
+        var figures = at(book, NOON, "1000", paid(EVENING_BEFORE.plusMillis(1), "-70"), paid(MIDNIGHT, "8"));
+
+        assertThat(figures.transfersBefore()).isEqualTo(Money.of("464"));
+    }
+
+    @Test
+    void a_first_reading_knows_of_no_days_before() {
+        assertThat(at(fresh(), NOON, "1000", paid(EVENING_BEFORE, "50")).transfersBefore())
+                .isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void the_peak_moves_only_with_transfers_it_does_not_hold_yet() {
         var book = book(NOON, "900", "1000", null);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
+import arbiter.account.DayFigures;
 import arbiter.account.Settings;
 import arbiter.account.StateSource;
 import arbiter.account.TradingState;
@@ -17,8 +18,10 @@ import arbiter.market.Money;
 import arbiter.strategy.StrategyCatalogue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a report comes to when something else happens to the account at the same time. */
@@ -68,6 +71,39 @@ class AccountDeskTest {
 
         assertThat(outcome).isInstanceOf(Stands.class);
         assertThat(known()).isEqualTo(Some.state(NOON.plusSeconds(2)));
+    }
+
+    /** 500 were paid in on the day before by the state known, 300 more by the one that came in between. */
+    @Test
+    void a_report_of_a_new_day_takes_over_what_was_told_of_the_days_before() {
+        var midnight = Instant.parse("2025-10-11T00:00:00Z");
+        desk.report(ID, transferring(midnight.minusSeconds(2), "500"));
+        var known = known().day().transfersBefore();
+        beforeReports.add(() -> accounts.report(
+                ID, transferring(midnight.minusSeconds(1), "800").after(known())));
+
+        desk.report(ID, transferring(midnight, "0"));
+
+        assertThat(known().asOf()).isEqualTo(midnight);
+        assertThat(known().day().transfersBefore()).isEqualTo(known.plus(Money.of("800")));
+    }
+
+    @Test
+    void a_report_that_is_repeated_is_a_success_on_either_side_of_midnight() {
+        var midnight = Instant.parse("2025-10-11T00:00:00Z");
+        for (var state : List.of(transferring(midnight.minusSeconds(2), "500"), transferring(midnight, "7"))) {
+            assertThat(desk.report(ID, state)).isInstanceOf(Stands.class);
+            var stands = known();
+
+            assertThat(desk.report(ID, state)).isInstanceOf(Stands.class);
+
+            assertThat(known()).isEqualTo(stands);
+        }
+    }
+
+    private static AccountState transferring(Instant asOf, String usd) {
+        var day = new DayFigures(Money.of("1"), Money.of(usd), Money.of("1"), 0, Money.ZERO);
+        return Some.state(asOf).with(day);
     }
 
     @Test

@@ -22,14 +22,21 @@ import arbiter.rule.AssetFacts;
 import arbiter.rule.Situation;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the engine gathers is what the rules need, and what it remembers reaches them. */
 class RuleInputsTest {
+
+    private static final Instant EVENING = Instant.parse("2025-10-09T22:00:00Z");
+    private static final Instant LATE = Instant.parse("2025-10-09T23:59:59Z");
 
     private final Scene scene = new Scene("swing");
 
@@ -106,14 +113,53 @@ class RuleInputsTest {
         assertThat(codes(decide("c2"))).doesNotContain("T5");
     }
 
-    @Test
-    void transfers_of_the_day_before_are_not_counted_twice() {
-        var yesterday = new EquitySeen(NOON.minus(Duration.ofDays(1)), Money.of("10000"), Money.of("500"));
-        var today = new EquitySeen(NOON, Money.of("10000"), Money.of("500"));
-        var state = scene.accounts.find(ACCOUNT).orElseThrow().state();
+    /** Paid in or out after the day's last decision, told before midnight, and decided on the next day. */
+    @ParameterizedTest
+    @CsvSource({"13000, 3000, 0", "7000, -3000, 0", "12000.01, 0, T5", "15000, 2499.99, T5"})
+    void what_was_paid_in_or_out_in_the_evening_is_no_jump_in_the_morning(
+            String balance, String transfers, String code) {
+        inTheEvening();
+        decide("c1");
+        report("10000", balance, transfers, balance, LATE);
+        inTheMorning(balance, balance);
 
-        assertThat(yesterday.expected(state)).isEqualTo(Money.of("10000"));
-        assertThat(today.expected(state)).isEqualTo(Money.of("9500"));
+        assertThat(codes(decide("c2"))).isEqualTo("0".equals(code) ? List.of() : List.of(code));
+    }
+
+    /** 15 % below 8,000 with what was paid in or out since. */
+    @ParameterizedTest
+    @CsvSource({"9000, 1000, 7650, 0", "9000, 1000, 7649.99, R12", "7000, -1000, 5950, 0", "7000, -1000, 5949.99, R12"})
+    void what_was_paid_in_or_out_in_the_evening_moves_the_peak_since_a_reset(
+            String late, String transfers, String balance, String code) {
+        inTheEvening();
+        report("8000", "8000", "13000");
+        scene.accounts.resetPeak(ACCOUNT, new PeakReset(Money.of("13000"), Some.CHANGE));
+        decide("c1");
+        report("8000", late, transfers, "13000", LATE);
+        inTheMorning(balance, "13000");
+
+        assertThat(codes(decide("c2"))).isEqualTo("0".equals(code) ? List.of() : List.of(code));
+    }
+
+    private void inTheEvening() {
+        scene.accounts.put(scene.account().with(scene.account().state().at(EVENING)));
+        scene.clock = Clock.fixed(EVENING, ZoneOffset.UTC);
+        scene.snapshot = Scene.market(EVENING);
+    }
+
+    /** The account opens its day with so much, and nothing was paid in today. */
+    private void inTheMorning(String balance, String peak) {
+        report(balance, balance, "0", peak, NOON);
+        scene.clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        scene.snapshot = Scene.market(NOON);
+    }
+
+    private void report(String dayOpen, String balance, String transfers, String peak, Instant asOf) {
+        var usd = Money.of(balance);
+        var day = new DayFigures(Money.of(dayOpen), Money.of(transfers), Money.of(peak), 0, Money.ZERO);
+        var state = new AccountState(asOf, usd, usd, day, List.of(), List.of(), Map.of(), List.of());
+        assertThat(new AccountDesk(scene.accounts, Scene.STRATEGIES).report(ACCOUNT, state))
+                .isInstanceOf(AccountDesk.Outcome.Stands.class);
     }
 
     @Test

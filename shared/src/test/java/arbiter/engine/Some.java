@@ -70,7 +70,7 @@ public final class Some {
                         null,
                         LocalDate.parse("2025-10-10"),
                         Money.of("0.012345678901"),
-                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("-1")),
+                        new EquitySeen(NOON, Money.of("9999.123456789012"), Money.of("249.000000000001")),
                         new PeakSinceReset(NOON.minusSeconds(60), Money.of("10500.000000000001"))),
                 "swing");
     }
@@ -81,7 +81,8 @@ public final class Some {
                 asOf,
                 Money.of("10000.1234567890123456"),
                 Money.of("9000"),
-                new DayFigures(Money.of("10000"), Money.of("-1"), Money.of("12000"), 3, Money.of("500.5")),
+                new DayFigures(Money.of("10000"), Money.of("-1"), Money.of("12000"), 3, Money.of("500.5"))
+                        .after(Money.of("250.000000000001")),
                 List.of(new Position(
                         BTC,
                         Side.SHORT,

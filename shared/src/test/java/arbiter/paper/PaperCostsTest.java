@@ -8,6 +8,7 @@ import static arbiter.paper.PaperScene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.account.DayFigures;
+import arbiter.account.EquitySeen;
 import arbiter.market.Funding;
 import arbiter.market.Money;
 import java.math.BigDecimal;
@@ -63,6 +64,30 @@ class PaperCostsTest {
         scene.read("12:05");
 
         assertThat(scene.book().cash().funding()).isEqualTo(Money.of("0.0201"));
+    }
+
+    @Test
+    void stamps_of_candles_that_are_missing_are_paid_at_the_open_of_the_next() {
+        fundedFrom("11:55", buy("2", "99", 2), hourly("0.0001", ""), "100 101 99 100.5");
+        scene.candles("14:00", "110 111 109 110");
+
+        scene.read("14:05");
+
+        assertThat(scene.book().cash().funding()).isEqualTo(Money.of("0.0641"));
+        assertThat(scene.book().positions().getFirst().costs()).isEqualTo(Money.of("0.1642"));
+    }
+
+    @Test
+    void what_a_gap_ends_paid_its_stamps_and_what_is_entered_after_it_did_not() {
+        fundedFrom("11:55", buy("2", "99", 2).until("120", "95"), hourly("0.0001", ""), "100 101 99 100.5");
+        scene.candles("14:00", "90 111 89 90");
+        scene.decides("14:00", buy("1", "90", 2));
+
+        var state = scene.read("14:05");
+
+        assertThat(scene.book().cash().funding()).isEqualTo(Money.of("0.0561"));
+        assertThat(state.positions()).hasSize(1);
+        assertThat(scene.book().positions().getFirst().costs()).isEqualTo(Money.of("0.045045"));
     }
 
     @Test
@@ -132,6 +157,18 @@ class PaperCostsTest {
 
         var later = scene.read(scene.market(midnight.plusSeconds(300))).day();
         assertThat(later).isEqualTo(day);
+    }
+
+    @Test
+    void nothing_is_paid_in_or_out_over_midnight() {
+        scene.candles("23:50", "100 100 100 100", "100 106 99 105", "105 121 80 90");
+        scene.decides("23:50", buy("2", "99", 2));
+        var evening = scene.read("23:55");
+
+        var morning = scene.read(scene.market(Instant.parse("2025-10-11T00:05:00Z")));
+
+        assertThat(EquitySeen.of(evening, Money.of("10000")).transfersUntil(morning))
+                .isEqualTo(Money.ZERO);
     }
 
     @Test

@@ -139,6 +139,18 @@ class PaperEndsTest {
     }
 
     @Test
+    void a_short_without_a_stop_is_liquidated_where_spec_3_says() {
+        assertEndsAt(after(sell("10", "99", 10), "100 101 99 100", "101 109 100 105"), "108.910782179", "12:10");
+    }
+
+    @Test
+    void a_short_below_its_liquidation_stands() {
+        assertThat(after(sell("10", "99", 10), "100 101 99 100", "101 108.8019 100 105")
+                        .positions())
+                .hasSize(1);
+    }
+
+    @Test
     void a_position_above_its_liquidation_stands() {
         assertThat(after(buy("10", "99", 10), "100 101 99 100", "98 99 91.01 96")
                         .positions())

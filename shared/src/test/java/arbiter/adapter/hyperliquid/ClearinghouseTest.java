@@ -226,6 +226,27 @@ class ClearinghouseTest {
         assertThat(state.lastFillAt()).isEqualTo(before.lastFillAt());
     }
 
+    /** Paid in or out after the day's last decision and before midnight, where nobody read the account in between. */
+    @ParameterizedTest
+    @CsvSource({"deposit, 1000, 11000", "withdraw, -500, 9500"})
+    void what_was_paid_in_or_out_in_the_evening_is_expected_in_the_morning(String type, String paidIn, String expected)
+            throws Exception {
+        clock.pass(Duration.ofHours(-14));
+        account = account.with(read());
+        var seen = EquitySeen.of(account.state(), Money.of("10000"));
+        clock.pass(Duration.ofHours(14));
+        there.moved(13 * 3_600, type).put("usdc", Money.of(paidIn).abs().value());
+
+        var state = read();
+
+        assertThat(state.day().netTransfers()).isEqualTo(Money.ZERO);
+        assertThat(state.day().transfersBefore()).isEqualTo(Money.of(paidIn));
+        assertThat(seen.expected(state)).isEqualTo(Money.of(expected));
+        account = account.with(state);
+        clock.pass(Duration.ofHours(1));
+        assertThat(seen.expected(read())).isEqualTo(Money.of(expected));
+    }
+
     @Test
     void a_transfer_that_positions_do_not_show_yet_waits_for_the_next_reading() throws Exception {
         there.moved(-1, "deposit").put("usdc", "1000.0");
