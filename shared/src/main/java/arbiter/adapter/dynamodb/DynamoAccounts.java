@@ -6,6 +6,7 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
+import arbiter.account.Interests;
 import arbiter.account.ModelChange;
 import arbiter.account.PeakReset;
 import arbiter.account.PeakSinceReset;
@@ -19,8 +20,6 @@ import arbiter.strategy.Switch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 public final class DynamoAccounts implements Accounts {
 
     static final String ACTIVE_INDEX = "active";
-    private static final String STATE = "state";
+    static final String STATE = "state";
     private static final String ASSIGNED = AccountHistory.ASSIGNED;
     // After "state", so that reading an account passes over them.
     private static final String MODEL_CHANGES = "switch#";
@@ -152,9 +151,10 @@ public final class DynamoAccounts implements Accounts {
     }
 
     private static Item state(AccountId id, AccountState state) {
-        return Item.at(LiveItem.pk(id), STATE)
+        var item = Item.at(LiveItem.pk(id), STATE)
                 .with("as_of", SortableTime.of(state.asOf()))
                 .with(Item.DOC, Document.of(state));
+        return AccountInterests.beside(item, state);
     }
 
     @Override
@@ -244,15 +244,16 @@ public final class DynamoAccounts implements Accounts {
     }
 
     @Override
-    public Set<String> followed() {
-        var followed = new TreeSet<String>();
+    public Interests interests() {
+        var glance = new AccountInterests(accounts);
+        var count = new Interests.Count();
         @Nullable String cursor = null;
         do {
             var page = active(cursor, PAGE);
-            assigned(page.ids()).map(item -> item.text("strategy_id")).forEach(followed::add);
+            glance.count(page.ids(), count);
             cursor = page.next();
         } while (cursor != null);
-        return followed;
+        return count.interests();
     }
 
     private Stream<Item> assigned(List<AccountId> ids) {

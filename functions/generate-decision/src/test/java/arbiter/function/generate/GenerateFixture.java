@@ -24,6 +24,7 @@ import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import arbiter.model.ChatModel;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.model.gateway.Meter;
@@ -169,7 +170,7 @@ abstract class GenerateFixture {
             }
 
             @Override
-            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
+            public MarketSnapshot read(Wanted wanted, Instant asOf) {
                 throw failure;
             }
         };

@@ -25,6 +25,7 @@ import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,8 +192,8 @@ class RunCycleTest {
             }
 
             @Override
-            public MarketSnapshot read(Collection<Symbol> asked, Set<Timeframe> timeframes, Instant at) {
-                return synthetic.read(asked, timeframes, at);
+            public MarketSnapshot read(Wanted wanted, Instant at) {
+                return synthetic.read(wanted, at);
             }
         };
     }
