@@ -5,7 +5,6 @@ import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +104,8 @@ public interface Accounts {
     /** Some of the active accounts that follow a strategy. Reads every account: a question for an operator. */
     List<AccountId> followers(String strategyId, int limit);
 
-    /** The ids of the strategies that active accounts follow, whether these exist or not. Reads what each account follows. */
-    Set<String> followed();
+    /** What active accounts follow, and what stands in them, as known a moment ago. Looks at every account. */
+    Interests interests();
 
     /**
      * Changes which model an account is decided by, and keeps who chose it, when and why.

@@ -48,11 +48,7 @@ public record Conflict(Kind kind, @Nullable Symbol asset, String message) {
     }
 
     private static Stream<Symbol> assets(AccountState standing) {
-        return Stream.concat(
-                        standing.positions().stream().map(Position::asset),
-                        standing.openOrders().stream().map(OpenOrder::asset))
-                .sorted()
-                .distinct();
+        return StandingAssets.of(standing).stream().sorted();
     }
 
     private static void tooMany(AccountState standing, RiskLimits limits, List<Conflict> conflicts) {

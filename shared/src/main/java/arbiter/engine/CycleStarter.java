@@ -7,6 +7,7 @@ import arbiter.engine.DecisionQueue.NotSent;
 import arbiter.market.MarketData;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
 import java.time.Clock;
@@ -100,18 +101,23 @@ public final class CycleStarter {
         return half.compareTo(LEAST_GRACE) > 0 ? half : LEAST_GRACE;
     }
 
-    /** History as of the scheduled time; a live market as it is now, since it knows no other time. */
+    /**
+     * History as of the scheduled time; a live market as it is now, since it knows no other time. What stands in accounts beyond
+     * the cycle's assets is priced too: without a price their equity cannot be told.
+     */
     private String read(String cycleId, Instant scheduledAt, List<Symbol> assets) {
+        var interests = accounts.interests();
+        var wanted = new Wanted(assets, timeframes(interests.strategies()), interests.assets());
         var at = market.isLive() ? clock.instant() : scheduledAt;
-        return snapshots.fix(cycleId, snapshots.keep(market.read(assets, timeframes(), at)));
+        return snapshots.fix(cycleId, snapshots.keep(market.read(wanted, at)));
     }
 
     /**
      * Of the strategies that accounts follow, active or not, and of the one that stands in for those that do not exist. An account
      * that is switched after the market was read lacks what only its new strategy asks for, which is named to it.
      */
-    private Set<Timeframe> timeframes() {
-        var followed = new HashSet<>(accounts.followed());
+    private Set<Timeframe> timeframes(Set<String> strategyIds) {
+        var followed = new HashSet<>(strategyIds);
         var known = strategies.all();
         if (!known.stream().map(Strategy::id).collect(Collectors.toSet()).containsAll(followed))
             followed.add(Followed.STAND_IN);

@@ -1,7 +1,10 @@
 package arbiter.engine;
 
 import arbiter.account.Account;
+import arbiter.account.AccountState;
 import arbiter.account.Accounts;
+import arbiter.account.Position;
+import arbiter.account.StandingAssets;
 import arbiter.account.TradingState;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Problem;
@@ -12,13 +15,18 @@ import arbiter.strategy.Strategies;
 import arbiter.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The stage that gathers: the cycle's market, the account, its strategy. An asset without sound data is left out and named. */
 public final class Gatherer {
 
     /** The code of the problem that names an asset nobody is asked about; what was wrong with it is named beside. */
     public static final String LEFT_OUT = "asset_left_out";
+
+    /** The code of the problem that names an asset which is held and has no price. */
+    public static final String HELD_WITHOUT_PRICE = "held_without_price";
 
     private final Snapshots snapshots;
     private final Accounts accounts;
@@ -86,9 +94,20 @@ public final class Gatherer {
         snapshot.problems().stream()
                 .filter(problem -> concerns(problem, request.symbols()))
                 .forEach(problems::add);
+        var standing = account.standing();
+        unpriced(standing, snapshot).forEach(problems::add);
+        var situation = new Situation(
+                snapshot.asOf(),
+                Situation.Origin.LIVE,
+                symbols,
+                facts(request.symbols(), StandingAssets.of(standing), strategy, snapshot),
+                account.terms(),
+                standing,
+                account.tradingState().stricter(engine),
+                strategy);
         return new Gathered(
                 request,
-                situation(account, strategy, symbols, snapshot, engine),
+                remembering(account, situation),
                 account,
                 snapshot,
                 problems.stream().distinct().toList());
@@ -112,21 +131,34 @@ public final class Gatherer {
         return asset == null || symbols.contains(asset);
     }
 
-    private static Situation situation(
-            Account account, Strategy strategy, List<Symbol> symbols, MarketSnapshot snapshot, TradingState engine) {
+    /** Without a price for every position equity is unknown, and P01 refuses to take risk in anything. */
+    private static Stream<Problem> unpriced(AccountState standing, MarketSnapshot snapshot) {
+        return standing.positions().stream()
+                .map(Position::asset)
+                .filter(asset -> !snapshot.assets().containsKey(asset))
+                .map(asset -> new Problem(
+                        HELD_WITHOUT_PRICE,
+                        asset,
+                        "%s is held and has no price: equity cannot be told, and no risk is taken in any asset"
+                                .formatted(asset)));
+    }
+
+    /** Of what is asked about and what stands in the account: a snapshot also holds what stands in others. */
+    private static NavigableMap<Symbol, AssetFacts> facts(
+            List<Symbol> asked, List<Symbol> standing, Strategy strategy, MarketSnapshot snapshot) {
         var facts = new TreeMap<Symbol, AssetFacts>();
-        snapshot.assets().forEach((symbol, market) -> facts.put(symbol, MarketFacts.of(market, strategy)));
+        Stream.concat(asked.stream(), standing.stream()).forEach(symbol -> {
+            var market = snapshot.assets().get(symbol);
+            if (market != null) facts.put(symbol, MarketFacts.of(market, strategy));
+        });
+        return facts;
+    }
+
+    /** With what the engine remembers of the account: what it was worth, and its peak since a reset. */
+    private static Situation remembering(Account account, Situation situation) {
         var seen = account.live().seen();
-        var situation = new Situation(
-                        snapshot.asOf(),
-                        Situation.Origin.LIVE,
-                        symbols,
-                        facts,
-                        account.terms(),
-                        account.standing(),
-                        account.tradingState().stricter(engine),
-                        strategy)
-                .judgedAt(seen == null ? null : seen.expected(account.state()));
-        return situation.measuredFrom(account.peak(situation.equity()));
+        return situation
+                .judgedAt(seen == null ? null : seen.expected(account.state()))
+                .measuredFrom(account.peak(situation.equity()));
     }
 }

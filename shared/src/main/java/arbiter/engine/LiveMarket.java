@@ -1,19 +1,22 @@
 package arbiter.engine;
 
 import arbiter.account.Account;
-import arbiter.account.OpenOrder;
-import arbiter.account.Position;
+import arbiter.account.StandingAssets;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Symbol;
+import arbiter.market.Wanted;
 import arbiter.strategy.Strategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The market of now for one account: read when it is asked about on its own, outside of a cycle. */
 public final class LiveMarket {
+
+    /** So many of the assets that stand in an account have candles, which correlations need; of others the price is enough. */
+    private static final int MOST_CHARTED = 20;
 
     private final MarketData market;
 
@@ -26,10 +29,9 @@ public final class LiveMarket {
      * ordered, since the limits of a portfolio count those too.
      */
     public MarketSnapshot read(Account account, Strategy strategy, List<Symbol> asked, Instant at) {
-        var standing = account.standing();
-        var symbols = new TreeSet<>(asked);
-        standing.positions().stream().map(Position::asset).forEach(symbols::add);
-        standing.openOrders().stream().map(OpenOrder::asset).forEach(symbols::add);
-        return market.read(symbols, Set.copyOf(strategy.timeframes()), at);
+        var standing = StandingAssets.of(account.standing());
+        var charted = Stream.concat(asked.stream(), standing.stream().limit(MOST_CHARTED))
+                .toList();
+        return market.read(new Wanted(charted, Set.copyOf(strategy.timeframes()), standing), at);
     }
 }

@@ -26,6 +26,14 @@ public interface MarketData {
      * The market as it was known at a time. Nothing later than the snapshot's own {@code asOf} is used, which is that time;
      * a live market, asked for now, answers as of the instant at which it had all of its prices. An asset whose data is
      * bad, missing or stale is left out, and {@link MarketSnapshot#problems} says why; a timeframe it lacks is named too.
+     *
+     * <p>An asset of which only the price is wanted is left out without a word, and costs nothing where the market does not list
+     * it: who names such assets is not known to name sound ones.
      */
-    MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf);
+    MarketSnapshot read(Wanted wanted, Instant asOf);
+
+    /** The same of assets that are all wanted with candles. */
+    default MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
+        return read(Wanted.charted(symbols, timeframes), asOf);
+    }
 }

@@ -49,14 +49,14 @@ public final class SnapshotAssembly {
         var symbol = reading.symbol();
         if (!reading.terms().tradable())
             note(symbol, "not_tradable", "%s is not tradable at the venue: it may only be reduced".formatted(symbol));
-        if (reading.observedAt().isAfter(asOf)) {
+        if (isFromFuture(reading)) {
             leaveOut(
                     symbol,
                     "price_from_future",
                     "the price is of %s, after the snapshot".formatted(reading.observedAt()));
             return;
         }
-        if (reading.observedAt().plus(MAX_PRICE_AGE).isBefore(asOf)) {
+        if (isStale(reading)) {
             leaveOut(symbol, "price_stale", "the newest price is of %s".formatted(reading.observedAt()));
             return;
         }
@@ -71,6 +71,32 @@ public final class SnapshotAssembly {
                 && reading.problems().stream().noneMatch(p -> p.code().equals("funding_unknown")))
             note(symbol, "funding_unknown", "the funding rate of %s is unknown".formatted(symbol));
         assets.put(symbol, asset(reading, views));
+    }
+
+    /** Takes in the price and terms of an asset, where the price is sound. Nothing is said of it: nobody is asked about it. */
+    public void price(AssetReading reading) {
+        if (isFromFuture(reading) || isStale(reading)) return;
+        assets.put(
+                reading.symbol(),
+                new AssetMarket(
+                        reading.symbol(),
+                        reading.price(),
+                        reading.observedAt(),
+                        reading.terms(),
+                        reading.funding(),
+                        null,
+                        null,
+                        reading.openInterestUsd(),
+                        null,
+                        Map.of()));
+    }
+
+    private boolean isFromFuture(AssetReading reading) {
+        return reading.observedAt().isAfter(asOf);
+    }
+
+    private boolean isStale(AssetReading reading) {
+        return reading.observedAt().plus(MAX_PRICE_AGE).isBefore(asOf);
     }
 
     /** Names an asset that the source could not read at all. */

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import arbiter.account.Position;
 import arbiter.account.TradingState;
 import arbiter.adapter.synthetic.SyntheticMarket;
+import arbiter.market.AssetMarket;
 import arbiter.market.Money;
 import arbiter.market.Price;
 import arbiter.market.Quantity;
 import arbiter.market.Side;
+import arbiter.market.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveMarketTest {
@@ -31,9 +34,29 @@ class LiveMarketTest {
     }
 
     @Test
-    void reads_what_the_account_holds_too() {
-        var position = new Position(
-                ETH,
+    void of_twenty_assets_that_the_account_holds_it_reads_candles_and_of_others_the_price() {
+        var held = IntStream.range(0, 22)
+                .mapToObj(n -> new Symbol("HELD%02d".formatted(n)))
+                .toList();
+        var positions = held.stream().map(LiveMarketTest::position).toArray(Position[]::new);
+        var market = new LiveMarket(new SyntheticMarket(1, held));
+
+        var snapshot = market.read(
+                Scene.account("swing", TradingState.ACTIVE, positions),
+                Scene.STRATEGIES.find("swing").orElseThrow(),
+                List.of(held.getLast()),
+                NOON);
+
+        assertThat(snapshot.assets()).containsOnlyKeys(held);
+        assertThat(snapshot.assets().values().stream()
+                        .filter(asset -> asset.views().isEmpty())
+                        .map(AssetMarket::symbol))
+                .containsExactly(held.get(20));
+    }
+
+    private static Position position(Symbol asset) {
+        return new Position(
+                asset,
                 Side.LONG,
                 new Quantity(BigDecimal.ONE),
                 Price.of("3000"),
@@ -43,7 +66,11 @@ class LiveMarketTest {
                 null,
                 null,
                 null);
-        var account = Scene.account("swing", TradingState.ACTIVE, position);
+    }
+
+    @Test
+    void reads_what_the_account_holds_too() {
+        var account = Scene.account("swing", TradingState.ACTIVE, position(ETH));
 
         var snapshot = live.read(account, Scene.STRATEGIES.find("swing").orElseThrow(), List.of(BTC), NOON);
 

@@ -98,6 +98,27 @@ public abstract class MarketDataContract {
     }
 
     @Test
+    void prices_what_is_wanted_for_its_price_and_says_nothing_of_what_it_does_not_know() throws Exception {
+        at(asOf());
+        var asked = symbols().getFirst();
+        var held = symbols().getLast();
+        var alone = market().read(List.of(asked), WANTED, asOf());
+        var charted = market().read(List.of(held), WANTED, asOf());
+
+        var snapshot = market().read(new Wanted(List.of(asked), WANTED, List.of(UNHEARD_OF, held, asked)), asOf());
+
+        assertThat(snapshot.assets().keySet()).containsExactlyInAnyOrder(asked, held);
+        assertThat(snapshot.assets().get(asked)).isEqualTo(alone.assets().get(asked));
+        assertThat(snapshot.problems()).isEqualTo(alone.problems());
+        var priced = Objects.requireNonNull(snapshot.assets().get(held));
+        var whole = Objects.requireNonNull(charted.assets().get(held));
+        assertThat(priced.price()).isEqualTo(whole.price());
+        assertThat(priced.observedAt()).isEqualTo(whole.observedAt());
+        assertThat(priced.terms()).isEqualTo(whole.terms());
+        assertThat(priced.views()).isEmpty();
+    }
+
+    @Test
     void answers_the_same_question_in_the_same_way() throws Exception {
         var market = market();
 

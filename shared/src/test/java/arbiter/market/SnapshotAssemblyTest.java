@@ -157,6 +157,30 @@ class SnapshotAssemblyTest {
     }
 
     @Test
+    void of_an_asset_nobody_is_asked_about_only_a_sound_price_is_kept_and_nothing_is_said() {
+        var closed = new VenueTerms(50, null, Money.of("5"), BigDecimal.ONE, null, null, false);
+
+        for (var age : List.of(0, 120)) {
+            var snapshot = priced(closed, END.plusSeconds(age));
+            assertThat(asset(snapshot).price())
+                    .isEqualTo(asset(assemble(END, END, QUARTERS, HOURS)).price());
+            assertThat(asset(snapshot).terms()).isEqualTo(closed);
+            assertThat(asset(snapshot).views()).isEmpty();
+            assertThat(snapshot.problems()).isEmpty();
+        }
+        for (var at : List.of(END.plusSeconds(120).plusMillis(1), END.minusMillis(1))) {
+            assertThat(priced(closed, at).assets()).isEmpty();
+            assertThat(priced(closed, at).problems()).isEmpty();
+        }
+    }
+
+    private static MarketSnapshot priced(VenueTerms terms, Instant asOf) {
+        var assembly = new SnapshotAssembly(BOTH, asOf);
+        assembly.price(reading(END, terms, Map.of(), List.of(), QUARTERS, HOURS));
+        return assembly.snapshot();
+    }
+
+    @Test
     void passes_on_why_a_timeframe_has_no_candles() {
         var told = new Problem("candles_corrupt", BTC, "row 3: a price is not positive");
 

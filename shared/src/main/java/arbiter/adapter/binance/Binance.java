@@ -19,10 +19,10 @@ import arbiter.market.CandleSeries;
 import arbiter.market.FundingStamps;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Optional;
@@ -91,23 +91,23 @@ public final class Binance implements Venue {
     }
 
     @Override
-    public Quotes quotes(Collection<Symbol> symbols, Exchange exchange, Instant deadline) throws InterruptedException {
+    public Quotes quotes(Wanted wanted, Exchange exchange, Instant deadline) throws InterruptedException {
         var calls = new ArrayList<Call>();
         calls.add(call(null, "exchangeInfo", 1));
         calls.add(call(null, "premiumIndex", ALL_PRICES_WEIGHT));
         calls.add(call(null, "ticker/bookTicker", ALL_BOOKS_WEIGHT));
         if (habits.listsIntervals()) calls.add(call(null, "fundingInfo", 1));
-        symbols.forEach(symbol -> calls.add(own(symbol)));
+        wanted.charted().forEach(symbol -> calls.add(own(symbol)));
         var replies = exchange.all(calls, deadline).iterator();
         var info = replies.next();
         var prices = replies.next();
         var books = replies.next();
         var intervals = habits.listsIntervals() ? replies.next() : null;
         var own = new HashMap<Symbol, Reply>();
-        for (var symbol : symbols) own.put(symbol, replies.next());
-        if (info instanceof Missed(var miss)) return Quotes.none(symbols, name(), miss);
-        if (prices instanceof Missed(var miss)) return Quotes.none(symbols, name(), miss);
-        return new Contracts(habits, (Told) info, (Told) prices, books, intervals, own).quotes(symbols);
+        for (var symbol : wanted.charted()) own.put(symbol, replies.next());
+        if (info instanceof Missed(var miss)) return Quotes.none(wanted.all(), name(), miss);
+        if (prices instanceof Missed(var miss)) return Quotes.none(wanted.all(), name(), miss);
+        return new Contracts(habits, (Told) info, (Told) prices, books, intervals, own).quotes(wanted.all());
     }
 
     /** What only a call for each asset tells: open interest, or where that is not told, when funding was charged. */

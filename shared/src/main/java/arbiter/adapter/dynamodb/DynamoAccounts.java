@@ -6,6 +6,7 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
+import arbiter.account.Interests;
 import arbiter.account.ModelChange;
 import arbiter.account.PeakReset;
 import arbiter.account.PeakSinceReset;
@@ -21,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -256,15 +255,16 @@ public final class DynamoAccounts implements Accounts {
     }
 
     @Override
-    public Set<String> followed() {
-        var followed = new TreeSet<String>();
+    public Interests interests() {
+        var glance = new AccountInterests(accounts);
+        var count = new Interests.Count();
         @Nullable String cursor = null;
         do {
             var page = active(cursor, PAGE);
-            assigned(page.ids()).map(item -> item.text("strategy_id")).forEach(followed::add);
+            glance.count(page.ids(), count);
             cursor = page.next();
         } while (cursor != null);
-        return followed;
+        return count.interests();
     }
 
     private Stream<Item> assigned(List<AccountId> ids) {

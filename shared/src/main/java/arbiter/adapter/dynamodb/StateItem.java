@@ -18,10 +18,11 @@ final class StateItem {
     private StateItem() {}
 
     static Item of(AccountId id, long sourceVersion, AccountState state) {
-        return Item.at(LiveItem.pk(id), SK)
+        var item = Item.at(LiveItem.pk(id), SK)
                 .with("as_of", SortableTime.of(state.asOf()))
                 .with(SOURCE_VERSION, sourceVersion)
                 .with(Item.DOC, Document.of(state));
+        return AccountInterests.beside(item, state);
     }
 
     static AccountState state(Item item) {

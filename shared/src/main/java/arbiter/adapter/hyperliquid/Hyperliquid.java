@@ -19,11 +19,11 @@ import arbiter.json.Json;
 import arbiter.market.CandleSeries;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +90,11 @@ public final class Hyperliquid implements Venue {
     }
 
     @Override
-    public Quotes quotes(Collection<Symbol> symbols, Exchange exchange, Instant deadline) throws InterruptedException {
+    public Quotes quotes(Wanted wanted, Exchange exchange, Instant deadline) throws InterruptedException {
         var call = call(null, Map.of("type", "metaAndAssetCtxs"), INFO_WEIGHT);
         return switch (exchange.all(List.of(call), deadline).getFirst()) {
-            case Missed(var miss) -> Quotes.none(symbols, name(), miss);
-            case Told told -> AssetContexts.read(symbols, told);
+            case Missed(var miss) -> Quotes.none(wanted.all(), name(), miss);
+            case Told told -> AssetContexts.read(wanted.all(), told);
         };
     }
 

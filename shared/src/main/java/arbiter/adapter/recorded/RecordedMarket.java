@@ -9,6 +9,7 @@ import arbiter.market.SnapshotAssembly;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.VenueTerms;
+import arbiter.market.Wanted;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -109,13 +110,18 @@ public final class RecordedMarket implements MarketData {
     }
 
     @Override
-    public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
-        var assembly = new SnapshotAssembly(timeframes, asOf);
-        for (var symbol : new TreeSet<>(symbols)) {
+    public MarketSnapshot read(Wanted wanted, Instant asOf) {
+        var assembly = new SnapshotAssembly(wanted.timeframes(), asOf);
+        for (var symbol : new TreeSet<>(wanted.charted())) {
             var asset = assets.get(symbol);
             if (asset == null)
                 assembly.leaveOut(symbol, "symbol_unknown", "the recorded symbols are " + assets.keySet());
-            else read(symbol, asset, timeframes, asOf, assembly);
+            else read(symbol, asset, wanted.timeframes(), asOf, assembly);
+        }
+        for (var symbol : wanted.priced()) {
+            var asset = assets.get(symbol);
+            if (asset != null && asset.damage(Set.of(), asOf).isEmpty())
+                asset.priced(asOf).ifPresent(priced -> assembly.price(reading(symbol, asset, priced, Set.of(), asOf)));
         }
         return assembly.snapshot();
     }
@@ -159,21 +165,25 @@ public final class RecordedMarket implements MarketData {
         } else if (priced.isEmpty()) {
             assembly.leaveOut(symbol, "candles_missing", "no candle of it had closed by %s".formatted(asOf));
         } else {
-            var candles = new TreeMap<Timeframe, CandleSeries>();
-            candles.put(priced.get().timeframe(), priced.get());
-            for (var timeframe : timeframes)
-                asset.candles(timeframe).ifPresent(series -> candles.put(timeframe, series));
-            var funding = asset.funding().flatMap(file -> file.at(asOf));
-            assembly.add(new AssetReading(
-                    symbol,
-                    priced.get().getLast().close(),
-                    priced.get().newestClose(),
-                    VenueTerms.DEFAULT,
-                    funding.orElse(null),
-                    null,
-                    candles,
-                    funding.isPresent() ? List.of() : List.of(fundingUnknown(symbol, asset, asOf))));
+            assembly.add(reading(symbol, asset, priced.get(), timeframes, asOf));
         }
+    }
+
+    private AssetReading reading(
+            Symbol symbol, RecordedAsset asset, CandleSeries priced, Set<Timeframe> timeframes, Instant asOf) {
+        var candles = new TreeMap<Timeframe, CandleSeries>();
+        candles.put(priced.timeframe(), priced);
+        for (var timeframe : timeframes) asset.candles(timeframe).ifPresent(series -> candles.put(timeframe, series));
+        var funding = asset.funding().flatMap(file -> file.at(asOf));
+        return new AssetReading(
+                symbol,
+                priced.getLast().close(),
+                priced.newestClose(),
+                VenueTerms.DEFAULT,
+                funding.orElse(null),
+                null,
+                candles,
+                funding.isPresent() ? List.of() : List.of(fundingUnknown(symbol, asset, asOf)));
     }
 
     private Problem fundingUnknown(Symbol symbol, RecordedAsset asset, Instant asOf) {

@@ -8,6 +8,7 @@ import arbiter.market.SnapshotAssembly;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import arbiter.market.VenueTerms;
+import arbiter.market.Wanted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,13 +47,17 @@ public final class SyntheticMarket implements MarketData {
     }
 
     @Override
-    public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
-        var assembly = new SnapshotAssembly(timeframes, asOf);
-        for (var symbol : new TreeSet<>(symbols)) {
+    public MarketSnapshot read(Wanted wanted, Instant asOf) {
+        var assembly = new SnapshotAssembly(wanted.timeframes(), asOf);
+        for (var symbol : new TreeSet<>(wanted.charted())) {
             var asset = assets.get(symbol);
             if (asset == null)
                 assembly.leaveOut(symbol, "symbol_unknown", "the invented symbols are " + assets.keySet());
-            else assembly.add(reading(symbol, asset, timeframes, asOf));
+            else assembly.add(reading(symbol, asset, wanted.timeframes(), asOf));
+        }
+        for (var symbol : wanted.priced()) {
+            var asset = assets.get(symbol);
+            if (asset != null) assembly.price(reading(symbol, asset, Set.of(), asOf));
         }
         return assembly.snapshot();
     }

@@ -3,9 +3,9 @@ package arbiter.adapter.venue;
 import arbiter.market.CandleSeries;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.Collection;
 
 /** What is particular to a venue: what it is asked, and what its answers say. It keeps nothing between two readings. */
 public interface Venue extends Language {
@@ -20,11 +20,12 @@ public interface Venue extends Language {
     CandleTariff candleTariff();
 
     /**
-     * What is said of each of the symbols now; the fewer calls the better.
+     * What is said of each of the wanted assets now; the fewer calls the better. No call is made for one of which only the price
+     * is wanted: it may not be listed, and what only such a call tells of it is not needed.
      *
      * @throws InterruptedException when the caller is interrupted
      */
-    Quotes quotes(Collection<Symbol> symbols, Exchange exchange, Instant deadline) throws InterruptedException;
+    Quotes quotes(Wanted wanted, Exchange exchange, Instant deadline) throws InterruptedException;
 
     /** Asks for the candles that began at {@code from} or later and closed by {@code to}, both starts of candles. */
     Call candles(Symbol symbol, Timeframe timeframe, Instant from, Instant to);

@@ -9,6 +9,7 @@ import arbiter.market.Problem;
 import arbiter.market.SnapshotAssembly;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -76,48 +76,44 @@ public final class VenueMarket implements MarketData {
      * @throws IllegalStateException when the reader is interrupted
      */
     @Override
-    public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant at) {
-        var asked = new LinkedHashSet<>(symbols);
+    public MarketSnapshot read(Wanted wanted, Instant at) {
         var now = exchange.clock().instant();
         if (Duration.between(at, now).abs().compareTo(MOST_FROM_NOW) > 0)
             return nothing(
-                    asked,
-                    timeframes,
-                    at,
-                    "time_not_live",
-                    "%s tells of now (%s) and not of %s".formatted(venue.name(), now, at));
+                    wanted, at, "time_not_live", "%s tells of now (%s) and not of %s".formatted(venue.name(), now, at));
         try {
             var deadline = now.plus(longest);
-            return read(asked, timeframes, venue.quotes(asked, exchange, deadline), deadline);
+            return read(wanted, venue.quotes(wanted, exchange, deadline), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + venue.name() + " was read", e);
         }
     }
 
-    private MarketSnapshot read(Set<Symbol> asked, Set<Timeframe> timeframes, Quotes quotes, Instant deadline)
-            throws InterruptedException {
+    private MarketSnapshot read(Wanted wanted, Quotes quotes, Instant deadline) throws InterruptedException {
         var now = exchange.clock().instant();
         var prices = quotes.prices();
         if (prices != null && prices.skew().compareTo(MOST_SKEW) > 0)
             return nothing(
-                    asked,
-                    timeframes,
+                    wanted,
                     now,
                     "clock_skew",
                     "the clock of %s is %d s from ours"
                             .formatted(venue.name(), prices.skew().toSeconds()));
         var asOf = prices == null ? now : prices.asOf(now);
-        var assembly = new SnapshotAssembly(timeframes, asOf);
+        var assembly = new SnapshotAssembly(wanted.timeframes(), asOf);
         var known = new LinkedHashMap<Symbol, Known>();
-        for (var symbol : asked) {
+        for (var symbol : wanted.charted()) {
             switch (quotes.quotes().get(symbol)) {
                 case Known quote -> known.put(symbol, quote);
                 case Unknown(var code, var why) -> assembly.leaveOut(symbol, code, why);
                 case null -> assembly.leaveOut(symbol, "symbol_unknown", venue.name() + " does not tell of it");
             }
         }
-        var candles = new CandleReader(venue, exchange, timeframes, asOf).read(known.keySet(), deadline);
+        for (var symbol : wanted.priced())
+            if (quotes.quotes().get(symbol) instanceof Known quote)
+                assembly.price(reading(symbol, quote, new CandleReader.Candles(), asOf));
+        var candles = new CandleReader(venue, exchange, wanted.timeframes(), asOf).read(known.keySet(), deadline);
         known.forEach((symbol, quote) -> assembly.add(reading(symbol, quote, candles.of(symbol), asOf)));
         return assembly.snapshot();
     }
@@ -151,10 +147,9 @@ public final class VenueMarket implements MarketData {
         return at.isAfter(asOf) && !at.isAfter(asOf.plus(MOST_SKEW)) ? asOf : at;
     }
 
-    private static MarketSnapshot nothing(
-            Set<Symbol> asked, Set<Timeframe> timeframes, Instant asOf, String code, String why) {
-        var assembly = new SnapshotAssembly(timeframes, asOf);
-        asked.forEach(symbol -> assembly.leaveOut(symbol, code, why));
+    private static MarketSnapshot nothing(Wanted wanted, Instant asOf, String code, String why) {
+        var assembly = new SnapshotAssembly(wanted.timeframes(), asOf);
+        wanted.charted().forEach(symbol -> assembly.leaveOut(symbol, code, why));
         return assembly.snapshot();
     }
 }

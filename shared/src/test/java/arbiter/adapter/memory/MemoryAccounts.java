@@ -4,12 +4,15 @@ import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
 import arbiter.account.Accounts;
+import arbiter.account.Interests;
 import arbiter.account.Live;
 import arbiter.account.ModelChange;
 import arbiter.account.PeakReset;
+import arbiter.account.PendingEntry;
 import arbiter.account.Registration;
 import arbiter.account.Settings;
 import arbiter.account.SettingsChange;
+import arbiter.account.StandingAssets;
 import arbiter.account.TradingChange;
 import arbiter.account.TradingState;
 import arbiter.engine.Ledger.Reservation;
@@ -26,9 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in memory. */
@@ -152,8 +154,15 @@ public final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized Set<String> followed() {
-        return accounts.values().stream().map(Account::strategyId).collect(Collectors.toSet());
+    public synchronized Interests interests() {
+        var count = new Interests.Count();
+        for (var account : accounts.values()) {
+            count.follows(account.strategyId());
+            var pending = account.live().pending().stream().map(PendingEntry::asset);
+            count.holds(Stream.concat(StandingAssets.of(account.state()).stream(), pending)
+                    .toList());
+        }
+        return count.interests();
     }
 
     @Override

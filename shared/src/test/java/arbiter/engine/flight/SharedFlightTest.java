@@ -13,11 +13,12 @@ import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.Work;
 import arbiter.engine.flight.Boarding.How;
+import arbiter.market.ForwardingMarket;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
 import arbiter.market.Money;
 import arbiter.market.Symbol;
-import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.model.routing.Route;
 import java.math.BigDecimal;
@@ -25,10 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -344,20 +343,10 @@ class SharedFlightTest {
 
     /** A market that cannot tell of some assets just now. */
     private static MarketData lacking(MarketData market, Symbol... lost) {
-        return new MarketData() {
+        return new ForwardingMarket(market) {
             @Override
-            public List<Symbol> symbols() {
-                return market.symbols();
-            }
-
-            @Override
-            public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
-                return market.timeframes(symbols);
-            }
-
-            @Override
-            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
-                var snapshot = market.read(symbols, timeframes, asOf);
+            public MarketSnapshot read(Wanted wanted, Instant asOf) {
+                var snapshot = super.read(wanted, asOf);
                 var left = new TreeMap<>(snapshot.assets());
                 List.of(lost).forEach(left::remove);
                 return new MarketSnapshot(snapshot.asOf(), left, snapshot.problems());

@@ -20,10 +20,10 @@ import arbiter.engine.rate.RateDesk;
 import arbiter.engine.rate.RateLimits;
 import arbiter.json.Json;
 import arbiter.json.Json.UnreadableJson;
+import arbiter.market.ForwardingMarket;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
-import arbiter.market.Symbol;
-import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import arbiter.model.ChatModel;
 import arbiter.model.baseline.BaselineModel;
 import arbiter.model.gateway.Meter;
@@ -38,7 +38,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,19 +157,9 @@ abstract class GenerateFixture {
     }
 
     static MarketData failing(RuntimeException failure) {
-        return new MarketData() {
+        return new ForwardingMarket(new SyntheticMarket(1, List.of(BTC, ETH))) {
             @Override
-            public List<Symbol> symbols() {
-                return List.of(BTC, ETH);
-            }
-
-            @Override
-            public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
-                return Set.of();
-            }
-
-            @Override
-            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
+            public MarketSnapshot read(Wanted wanted, Instant asOf) {
                 throw failure;
             }
         };

@@ -21,15 +21,14 @@ import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.SnapshotStore;
 import arbiter.engine.Sweep;
+import arbiter.market.ForwardingMarket;
 import arbiter.market.MarketData;
-import arbiter.market.MarketSnapshot;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,26 +172,10 @@ class RunCycleTest {
     }
 
     private MarketData market(List<Symbol> symbols) {
-        var synthetic = new SyntheticMarket(1, symbols);
-        return new MarketData() {
+        return new ForwardingMarket(new SyntheticMarket(1, symbols)) {
             @Override
             public boolean isLive() {
                 return live;
-            }
-
-            @Override
-            public List<Symbol> symbols() {
-                return synthetic.symbols();
-            }
-
-            @Override
-            public Set<Timeframe> timeframes(Collection<Symbol> asked) {
-                return synthetic.timeframes(asked);
-            }
-
-            @Override
-            public MarketSnapshot read(Collection<Symbol> asked, Set<Timeframe> timeframes, Instant at) {
-                return synthetic.read(asked, timeframes, at);
             }
         };
     }

@@ -11,20 +11,18 @@ import arbiter.decision.DecisionId;
 import arbiter.engine.Request;
 import arbiter.engine.Scene;
 import arbiter.engine.rate.Gcra;
+import arbiter.market.ForwardingMarket;
 import arbiter.market.MarketData;
 import arbiter.market.MarketSnapshot;
-import arbiter.market.Symbol;
-import arbiter.market.Timeframe;
+import arbiter.market.Wanted;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,20 +230,10 @@ class SharedDecisionsTest extends GenerateFixture {
     /** A market that something happens beside while it is read. */
     private MarketData during(Runnable event) {
         var calm = market;
-        return new MarketData() {
+        return new ForwardingMarket(calm) {
             @Override
-            public List<Symbol> symbols() {
-                return calm.symbols();
-            }
-
-            @Override
-            public Set<Timeframe> timeframes(Collection<Symbol> symbols) {
-                return calm.timeframes(symbols);
-            }
-
-            @Override
-            public MarketSnapshot read(Collection<Symbol> symbols, Set<Timeframe> timeframes, Instant asOf) {
-                var snapshot = calm.read(symbols, timeframes, asOf);
+            public MarketSnapshot read(Wanted wanted, Instant asOf) {
+                var snapshot = super.read(wanted, asOf);
                 market = calm;
                 event.run();
                 return snapshot;
