@@ -86,7 +86,7 @@ final class FlightScene {
                 account.modelTerms().budgetPerDay(),
                 null);
         scene.accounts.put(account.with(settings));
-        source = (known, market) -> known.state().at(market.asOf());
+        source = (_, market) -> account.state().at(market.asOf());
     }
 
     FlightDesk desk() {
