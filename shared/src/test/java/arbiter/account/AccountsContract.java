@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import arbiter.Race;
 import arbiter.engine.Some;
 import arbiter.market.Money;
-import arbiter.market.Symbol;
 import arbiter.strategy.Assignment;
 import arbiter.strategy.Change;
 import arbiter.strategy.Switch;
@@ -15,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -386,85 +384,6 @@ public abstract class AccountsContract {
         assertThat(accounts().followers(own, 2)).hasSize(2);
         assertThat(accounts().followers("nobody-follows-this", 9)).isEmpty();
         assertThat(accounts().interests().strategies()).contains(own, "dca").doesNotContain("nobody-follows-this");
-    }
-
-    @Test
-    void tells_what_stands_in_active_accounts_as_last_reported_or_decided() {
-        var held = unheardOf();
-        var ordered = unheardOf();
-        var decided = unheardOf();
-        accounts().register(account.with(deciding(decided)));
-        var other = Some.account(UUID.randomUUID().toString());
-        accounts().register(other);
-        assertThat(accounts().interests().assets()).contains(decided).doesNotContain(held, ordered);
-
-        report(standing(NOON.plusSeconds(1), held, ordered));
-        accounts().report(accounts().find(other.id()).orElseThrow(), standing(NOON.plusSeconds(1), held, held));
-
-        assertThat(accounts().interests().assets())
-                .contains(decided)
-                .containsSubsequence(held, ordered)
-                .doesNotHaveDuplicates();
-
-        report(standing(NOON.plusSeconds(2), other(held), other(held)));
-        accounts()
-                .report(
-                        accounts().find(other.id()).orElseThrow(),
-                        standing(NOON.plusSeconds(2), other(held), other(held)));
-
-        assertThat(accounts().interests().assets()).doesNotContain(held, ordered);
-    }
-
-    private static Symbol unheardOf() {
-        return new Symbol("X" + UUID.randomUUID().toString().substring(0, 30));
-    }
-
-    private static Symbol other(Symbol symbol) {
-        return new Symbol("Y" + symbol.value().substring(1));
-    }
-
-    private static AccountState standing(Instant asOf, Symbol held, Symbol ordered) {
-        var some = Some.state(asOf);
-        var position = some.positions().getFirst();
-        var order = some.openOrders().getFirst();
-        return new AccountState(
-                asOf,
-                some.balance(),
-                some.available(),
-                some.day(),
-                List.of(new Position(
-                        held,
-                        position.side(),
-                        position.quantity(),
-                        position.entryPrice(),
-                        position.leverage(),
-                        position.margin(),
-                        null,
-                        null,
-                        null,
-                        null)),
-                List.of(new OpenOrder(
-                        ordered, order.side(), order.quantity(), order.price(), order.leverage(), null, null)),
-                Map.of(),
-                List.of());
-    }
-
-    private static Live deciding(Symbol asset) {
-        var some = Some.pending("1");
-        var entry = new PendingEntry(
-                some.decisionId(),
-                asset,
-                some.side(),
-                some.quantity(),
-                some.price(),
-                some.leverage(),
-                null,
-                null,
-                some.margin(),
-                true,
-                some.decidedAt(),
-                some.validUntil());
-        return new Live(0, TradingState.ACTIVE, List.of(entry), 0, null, null, Money.ZERO, null, null);
     }
 
     @Test

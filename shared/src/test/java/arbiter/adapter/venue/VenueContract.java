@@ -22,7 +22,6 @@ import arbiter.market.Problem;
 import arbiter.market.Quantity;
 import arbiter.market.Symbol;
 import arbiter.market.Timeframe;
-import arbiter.market.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
@@ -173,34 +172,6 @@ public abstract class VenueContract extends MarketDataContract {
         var snapshot = market(NOWHERE, played.wire()).read(List.of(BTC, thousands()), WANTED, NOON);
 
         assertThat(snapshot.assets()).containsOnlyKeys(BTC, thousands());
-    }
-
-    @Test
-    void asks_nothing_more_for_assets_of_which_only_the_price_is_wanted() {
-        read(BTC);
-        var alone = played.asked();
-        var listening = another.apply(clock);
-        var nobody = new Symbol("NOBODY");
-
-        var snapshot = market(NOWHERE, listening.wire())
-                .read(new Wanted(List.of(BTC), WANTED, List.of(ETH, nobody, thousands())), NOON);
-
-        assertThat(listening.asked()).containsExactlyInAnyOrderElementsOf(alone);
-        assertThat(snapshot.assets()).containsOnlyKeys(BTC, ETH, thousands());
-    }
-
-    @Test
-    void names_nothing_that_is_wrong_with_an_asset_of_which_only_the_price_is_wanted() {
-        played.telling(named("prices"), this::spoilPriceOfBtc);
-        var wanted = new Wanted(List.of(ETH), WANTED, List.of(BTC, new Symbol("OLD")));
-
-        var snapshot = market(NOWHERE, played.wire()).read(wanted, NOON);
-        var late = market(NOWHERE, played.wire()).read(wanted, NOON.minusSeconds(121));
-
-        assertThat(snapshot.assets()).containsOnlyKeys(ETH, new Symbol("OLD"));
-        assertThat(codes(snapshot, BTC)).isEmpty();
-        assertThat(codes(snapshot, new Symbol("OLD"))).isEmpty();
-        assertThat(late.problems()).extracting(Problem::asset).containsExactly(ETH);
     }
 
     /** The contract of a thousand cheap coins. */
