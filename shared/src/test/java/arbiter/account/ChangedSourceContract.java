@@ -59,6 +59,22 @@ public abstract class ChangedSourceContract {
     }
 
     @Test
+    void keeps_no_part_of_the_settings_of_a_source_that_was_left() {
+        accounts().register(account);
+        for (var next : List.of(ON_CHAIN, ON_PAPER, Settings.of(account), ON_PAPER, ON_CHAIN)) {
+            revise(next);
+
+            assertThat(Settings.of(found())).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void takes_no_state_of_an_account_it_does_not_know_whatever_its_source() {
+        assertThat(accounts().report(account.with(ON_CHAIN), Some.state(NOON))).isFalse();
+        assertThat(accounts().find(account.id())).isEmpty();
+    }
+
+    @Test
     void keeps_what_its_source_told_when_other_settings_change() {
         accounts().register(account);
         var richer = new Settings(

@@ -62,14 +62,15 @@ public final class DynamoAccounts implements Accounts {
             var live = accounts.get(LiveItem.pk(id), LiveItem.SK).orElse(null);
             if (live == null) return Optional.empty();
             var items = items(id);
-            if (Stream.of(live, Item.in(items, SettingsItem.SK), Item.in(items, StateItem.SK))
-                            .mapToLong(StateItem::sourceVersion)
-                            .distinct()
-                            .count()
-                    == 1) return Optional.of(account(id, live, items));
+            if (isOfOneSource(live, items)) return Optional.of(account(id, live, items));
         }
         throw new IllegalStateException(
                 "the source of account %s was another during each of %d readings".formatted(id, MOST_READINGS));
+    }
+
+    private static boolean isOfOneSource(Item live, Map<String, Item> items) {
+        var set = StateItem.sourceVersion(Item.in(items, SettingsItem.SK));
+        return StateItem.sourceVersion(live) == set && StateItem.sourceVersion(Item.in(items, StateItem.SK)) <= set;
     }
 
     private Map<String, Item> items(AccountId id) {
@@ -89,12 +90,13 @@ public final class DynamoAccounts implements Accounts {
 
     private static Account account(AccountId id, Item live, Map<String, Item> items) {
         var settings = Item.in(items, SettingsItem.SK);
+        var registration = SettingsItem.registration(id, settings);
         return new Account(
                 id,
-                SettingsItem.registration(id, settings),
+                registration,
                 SettingsItem.terms(settings),
                 ModelItems.terms(settings),
-                StateItem.state(Item.in(items, StateItem.SK)),
+                StateItem.state(Item.in(items, StateItem.SK), registration),
                 LiveItem.live(live),
                 AccountHistory.assignment(Item.in(items, ASSIGNED)));
     }
@@ -180,7 +182,9 @@ public final class DynamoAccounts implements Accounts {
                             .returnValuesOnConditionCheckFailure(ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException refused) {
-            return refused.hasItem() && StateItem.tells(new Item(refused.item()), seen, state);
+            return refused.hasItem()
+                    && StateItem.state(new Item(refused.item()), seen.registration())
+                            .equals(state);
         }
     }
 

@@ -3,6 +3,7 @@ package arbiter.adapter.dynamodb;
 import arbiter.account.Account;
 import arbiter.account.AccountId;
 import arbiter.account.AccountState;
+import arbiter.account.Registration;
 
 /**
  * The item of what an account's source told, {@code A#<account>}/{@code state}. It names the version of the settings that
@@ -25,8 +26,11 @@ final class StateItem {
         return AccountInterests.beside(item, state);
     }
 
-    static AccountState state(Item item) {
-        return Document.read(item.bytes(Item.DOC), AccountState.class);
+    /** What it says of an account that is registered so: nothing where it is of another source. */
+    static AccountState state(Item item, Registration registration) {
+        return sourceVersion(item) == registration.sourceVersion()
+                ? Document.read(item.bytes(Item.DOC), AccountState.class)
+                : AccountState.UNKNOWN;
     }
 
     /** The version of the settings that brought the source which an item of an account belongs to. */
@@ -34,13 +38,13 @@ final class StateItem {
         return item.has(SOURCE_VERSION) ? item.number(SOURCE_VERSION) : FIRST;
     }
 
-    /** Holds while the state that was seen stands, and the other one is newer; see {@link #replacing}. */
+    /** Holds while what was seen stands and the other state is newer, or what stands is of an earlier source. */
     static String isReplaced(Account seen) {
-        var isOfSource = "source_version = :source";
-        return "as_of = :seen AND as_of < :as_of AND "
-                + (seen.registration().sourceVersion() == FIRST
-                        ? "(attribute_not_exists(source_version) OR %s)".formatted(isOfSource)
-                        : isOfSource);
+        var isNewer = "as_of = :seen AND as_of < :as_of";
+        return seen.registration().sourceVersion() == FIRST
+                ? isNewer + " AND (attribute_not_exists(source_version) OR source_version = :source)"
+                : "attribute_exists(pk) AND ((source_version = :source AND %s)".formatted(isNewer)
+                        + " OR attribute_not_exists(source_version) OR source_version < :source)";
     }
 
     /** The values of {@link #isReplaced}. */
@@ -49,11 +53,5 @@ final class StateItem {
                 .with(":seen", SortableTime.of(seen.state().asOf()))
                 .with(":as_of", SortableTime.of(state.asOf()))
                 .with(":source", seen.registration().sourceVersion());
-    }
-
-    /** Whether an item says just this of the same source. */
-    static boolean tells(Item item, Account seen, AccountState state) {
-        return sourceVersion(item) == seen.registration().sourceVersion()
-                && state(item).equals(state);
     }
 }

@@ -49,6 +49,24 @@ class DynamoChangedSourceTest extends ChangedSourceContract {
     }
 
     @Test
+    void a_state_that_names_no_source_and_came_after_a_change_is_none_and_makes_room() {
+        var account = registered();
+        moved(account, "1");
+        var late = Item.at("A#" + account.id(), "state")
+                .with("as_of", SortableTime.of(Some.NOON))
+                .with("doc", Document.of(Some.state(Some.NOON)));
+        LocalDynamo.client().putItem(put -> put.tableName(ACCOUNTS).item(late.attributes()));
+        var earlier = Some.state(Some.NOON.minusSeconds(1));
+
+        var found = accounts().find(account.id()).orElseThrow();
+
+        assertThat(found).isEqualTo(account.with(onPaper(account, "1")));
+        assertThat(accounts().report(found, Some.state(Some.NOON))).isTrue();
+        assertThat(accounts().report(found, earlier)).isFalse();
+        assertThat(accounts().find(account.id())).contains(found.with(Some.state(Some.NOON)));
+    }
+
+    @Test
     void an_account_whose_source_is_changed_while_it_is_read_is_read_again() {
         var account = registered();
         var changes = new AtomicInteger();
