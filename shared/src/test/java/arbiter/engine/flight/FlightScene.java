@@ -109,6 +109,19 @@ final class FlightScene {
                 .board(now(), false);
     }
 
+    /** What somebody else asks for under the same id: ETH alone. */
+    static Request underTheSameId(Request asked) {
+        return new Request(
+                asked.decisionId(),
+                asked.accountId(),
+                null,
+                List.of(ETH),
+                null,
+                asked.snapshotId(),
+                asked.requestedAt(),
+                asked.expiresAt());
+    }
+
     /** Sees a flight through. */
     DecisionRecord fly(Boarding boarding) {
         var outcome = scene.desk(model).decide(boarding.flight().request(), scene.deadline());

@@ -6,9 +6,7 @@ import static arbiter.engine.Scene.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import arbiter.decision.DecisionId;
-import arbiter.engine.Request;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -70,16 +68,7 @@ class KeysTest {
     void a_flight_whose_decision_was_worked_on_as_another_request_is_lost_past_its_use() {
         var flight = sky.board().flight();
         name(flight);
-        var asked = flight.request();
-        var other = new Request(
-                asked.decisionId(),
-                ACCOUNT,
-                null,
-                List.of(ETH),
-                null,
-                asked.snapshotId(),
-                asked.requestedAt(),
-                asked.expiresAt());
+        var other = FlightScene.underTheSameId(flight.request());
         sky.scene.ledger.claim(other, sky.clock.instant(), sky.clock.instant().plusSeconds(30));
         sky.clock.pass(Duration.ofSeconds(60));
 

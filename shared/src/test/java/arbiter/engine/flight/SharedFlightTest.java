@@ -313,16 +313,7 @@ class SharedFlightTest {
     @Test
     void a_flight_whose_decision_is_worked_on_as_another_request_is_nobody_s() {
         var flight = sky.board().flight();
-        var asked = flight.request();
-        var other = new Request(
-                asked.decisionId(),
-                asked.accountId(),
-                null,
-                List.of(ETH),
-                null,
-                asked.snapshotId(),
-                asked.requestedAt(),
-                asked.expiresAt());
+        var other = FlightScene.underTheSameId(flight.request());
         var at = sky.clock.instant();
         scene.ledger.claim(other, at, at.plusSeconds(30));
 
